@@ -1,0 +1,1 @@
+"""ASK: one thin file per verb."""

@@ -1,0 +1,1 @@
+"""MEASURE: how close to real sound, how varied, how original."""

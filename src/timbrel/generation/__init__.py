@@ -1,0 +1,1 @@
+"""PLAY: model bundles on ONNX Runtime; seeds in, sounds out."""

@@ -1,0 +1,1 @@
+"""LEARN: one folder per paper, and ours. Tensors in, tensors out."""

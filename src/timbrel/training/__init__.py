@@ -1,0 +1,1 @@
+"""TRAIN: one readable loop per family; it leaves a model bundle."""
