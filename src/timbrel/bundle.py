@@ -1,9 +1,9 @@
 """The model bundle: the folder in which training leaves a model and generation finds it.
 
-    config.json         what rebuilds the model and describes it to people and pages
-    generator.onnx      makes sound, run by ONNX Runtime
-    model.safetensors   the weights, to train on from
-    CARD.md             data and licences, recipe, compute, measured figures with their command, limits
+config.json         what rebuilds the model and describes it to people and pages
+generator.onnx      makes sound, run by ONNX Runtime
+model.safetensors   the weights, to train on from
+CARD.md             data and licences, recipe, compute, measured figures with their command, limits
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ class BundleConfig(Config):
     kinds: tuple[str, ...] = ()
     """Kinds of sound it can be asked for; empty when it cannot be asked."""
     knobs: tuple[Knob, ...] = ()
-    network: dict[str, Any] = {}
+    network: dict[str, Any] = Field(default_factory=dict)
     """The resolved network config of the family; with the safetensors it rebuilds the model."""
     steps: int = 0
     """Training steps taken."""
-    figures: dict[str, float] = {}
+    figures: dict[str, float] = Field(default_factory=dict)
     """Measured figures, as in the card."""
 
 
@@ -125,5 +125,7 @@ def _read_config(path: Path) -> BundleConfig:
         raise ModelError(f"{path} is damaged: {error}") from None
     version = data.get("format_version") if isinstance(data, dict) else None
     if not isinstance(version, int) or version > FORMAT_VERSION:
-        raise ModelError(f"{path} has format_version={version!r}; this timbrel reads up to {FORMAT_VERSION}: update timbrel")
+        raise ModelError(
+            f"{path} has format_version={version!r}; this timbrel reads up to {FORMAT_VERSION}: update timbrel"
+        )
     return BundleConfig.parse(data, str(path))

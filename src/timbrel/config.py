@@ -68,7 +68,9 @@ def _describe(error: ValidationError, cls: type[BaseModel], source: str) -> str:
     for item in error.errors():
         name = ".".join(str(part) for part in item["loc"])
         if item["type"] == "extra_forbidden":
-            lines.append(f"  {name}: not a known field; {did_you_mean(name.split('.')[-1], _fields_at(cls, item['loc'][:-1]))}")
+            lines.append(
+                f"  {name}: not a known field; {did_you_mean(name.split('.')[-1], _fields_at(cls, item['loc'][:-1]))}"
+            )
         else:
             lines.append(f"  {name}={item['input']!r}: {item['msg']}")
     return "\n".join(lines)

@@ -45,7 +45,11 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file as UTF-8, whole or not at all. Raises OutputError as :func:`write_atomically` does."""
-    write_atomically(path, lambda part: part.write_bytes(text.encode("utf-8")) and None)
+
+    def write(part: Path) -> None:
+        part.write_bytes(text.encode("utf-8"))
+
+    write_atomically(path, write)
 
 
 def replace_folder(path: Path, fill: Callable[[Path], None]) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from timbrel.config import Config
 from timbrel.errors import AudioError
@@ -26,7 +27,7 @@ class Provenance(Config):
     """The seed that gave this sound."""
     kind: str | None = None
     """Drum kind, when the model knows kinds."""
-    knobs: dict[str, float] = {}
+    knobs: dict[str, float] = Field(default_factory=dict)
     """Every knob that was not at its default."""
     fingerprint: str = ""
     """First 12 hex digits of the sha256 of the generator that made it."""
@@ -83,7 +84,7 @@ class Sound:
 
     def mono(self) -> NDArray[np.float32]:
         """Return the mean of the channels, shape (frames,)."""
-        return self.samples.mean(axis=0, dtype=np.float32)
+        return np.asarray(self.samples.mean(axis=0), dtype=np.float32)
 
     def save(self, path: str | Path, bit_depth: BitDepth = "16") -> Path:
         """Write the sound to a file whose format is told by its ending; see :func:`timbrel.audio.io.write`."""

@@ -32,7 +32,10 @@ def show_crash(error: Exception) -> None:
         where = f"; details are in {log}"
     except OutputError:
         where = ""
-    err.print(f"[bold red]error:[/] timbrel met something it did not expect ({type(error).__name__}){where}", soft_wrap=True)
+    err.print(
+        f"[bold red]error:[/] timbrel met something it did not expect ({type(error).__name__}){where}",
+        soft_wrap=True,
+    )
 
 
 @contextmanager
