@@ -1,0 +1,152 @@
+"""``timbrel generate``: new sounds from a model."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timbrel.cli.main import app
+from timbrel.cli.screen import err, out, progress_bar
+from timbrel.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timbrel.generation import Generator
+    from timbrel.sound import BitDepth, Sound
+
+_KNOBS = "Knobs"
+_FORMATS = ("wav", "flac", "aiff", "ogg", "mp3")
+
+
+class _Depth(StrEnum):
+    sixteen = "16"
+    twenty_four = "24"
+    float_32 = "32f"
+
+
+def _knob(help_text: str) -> Any:
+    return typer.Option(help=help_text, rich_help_panel=_KNOBS, show_default=False)
+
+
+@app.command()
+def generate(
+    model: Annotated[str, typer.Argument(help="A model such as drums, or the folder of your own.")] = "",
+    kind: Annotated[str | None, typer.Option(help="What to make: kick, snare, ... or a mix: kick:0.7,tom:0.3")] = None,
+    count: Annotated[int, typer.Option(help="How many sounds; without --kind the kinds take turns.")] = 16,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same sound. Left away: a new one.")] = None,
+    folder: Annotated[Path, typer.Option("--out", help="Folder for the sounds.")] = Path("out"),
+    suffix: Annotated[str, typer.Option("--format", help=" | ".join(_FORMATS))] = "wav",
+    bit_depth: Annotated[_Depth, typer.Option(help="Bits per sample.")] = _Depth.sixteen,
+    rate: Annotated[int | None, typer.Option(help="Sample rate in Hz; the model's own, at least 44100.")] = None,
+    recall: Annotated[
+        Path | None, typer.Option(help="Take model, kind, seed and knobs from a sound made here.")
+    ] = None,
+    brightness: Annotated[float | None, _knob("Dark to bright, -1..1.")] = None,
+    boominess: Annotated[float | None, _knob("Thin to boomy, -1..1.")] = None,
+    noisiness: Annotated[float | None, _knob("Tonal to noisy, -1..1.")] = None,
+    attack: Annotated[float | None, _knob("Soft to hard attack, -1..1.")] = None,
+    decay: Annotated[float | None, _knob("Short to long, -1..1.")] = None,
+    pitch: Annotated[float | None, _knob("Low to high, -1..1.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
+) -> None:
+    """Make new sounds with a model and save them as files.
+
+    timbrel generate drums --kind snare --count 8 --brightness 0.3 --out sounds
+    """
+    from timbrel.generation import load
+
+    _check_format(suffix)
+    knobs = {
+        "brightness": brightness, "boominess": boominess, "noisiness": noisiness,
+        "attack": attack, "decay": decay, "pitch": pitch,
+    }  # fmt: skip
+    given = {name: value for name, value in knobs.items() if value is not None}
+    if recall is not None:
+        sounds, generator, count = _recalled(recall, model, kind, seed, given)
+    else:
+        if not model:
+            raise UsageError(f"which model? for example: timbrel generate drums; {_known_models()}")
+        generator = load(model)
+        sounds = generator.generate_many(count, kind, seed, **given)
+    results = _save_all(sounds, generator, count, folder, suffix, bit_depth.value, rate)
+    _show(results, as_json=as_json)
+
+
+def _save_all(
+    sounds: Iterator[Sound],
+    generator: Generator,
+    count: int,
+    folder: Path,
+    suffix: str,
+    bit_depth: BitDepth,
+    rate: int | None,
+) -> list[dict[str, Any]]:
+    from timbrel.generation.save import at_rate, check_space, save_new
+
+    if rate is not None and not 8000 <= rate <= 384_000:
+        raise UsageError(f"rate={rate} must be from 8000 to 384000 Hz")
+    check_space(folder, generator.config, count, rate, bit_depth)
+    results: list[dict[str, Any]] = []
+    try:
+        with progress_bar(f"{generator.config.name}: making sounds", count) as progress:
+            for _ in range(count):
+                start = time.perf_counter()
+                sound = next(sounds)
+                made_ms = (time.perf_counter() - start) * 1000
+                path = save_new(at_rate(sound, rate), folder, suffix, bit_depth)
+                results.append(_result(sound, path, made_ms))
+                progress.advance(progress.task_ids[0])
+    except KeyboardInterrupt:
+        err.print(f"stopped: {len(results)} of {count} sounds are in {folder}")
+        raise
+    return results
+
+
+def _result(sound: Sound, path: Path, made_ms: float) -> dict[str, Any]:
+    settings = sound.provenance.model_dump() if sound.provenance else {}
+    return {"path": str(path), **settings, "seconds": round(sound.seconds, 4), "made_in_ms": round(made_ms, 2)}
+
+
+def _recalled(
+    path: Path, model: str, kind: str | None, seed: int | None, knobs: dict[str, float]
+) -> tuple[Iterator[Sound], Generator, int]:
+    """Return the one sound that a file's settings describe, changed by what was given beside it."""
+    from timbrel.audio.io import read_provenance
+    from timbrel.generation import load
+
+    settings = read_provenance(path)
+    if settings is None:
+        raise UsageError(f"recall={str(path)!r} holds no settings; only files that timbrel made can be recalled")
+    generator = load(model or settings.model)
+    if not generator.made(settings):
+        err.print(f"note: {path.name} was made by another version of {settings.model}; it may sound different now")
+    seed = settings.seed if seed is None else seed
+    return generator.generate_many(1, kind or settings.kind, seed, **{**settings.knobs, **knobs}), generator, 1
+
+
+def _show(results: list[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        out.print_json(data=results)
+        return
+    for result in results[:40]:
+        out.print(f"{result['path']}  {result['seconds']:.2f} s  made in {result['made_in_ms']:.0f} ms", soft_wrap=True)
+    if len(results) > 40:
+        out.print(f"... {len(results)} sounds in all")
+
+
+def _check_format(suffix: str) -> None:
+    from timbrel.errors import did_you_mean
+
+    if suffix not in _FORMATS:
+        raise UsageError(f"format={suffix!r} cannot be written; {did_you_mean(suffix, _FORMATS)}")
+
+
+def _known_models() -> str:
+    from timbrel.bundle import model_names
+
+    return f"on this machine: {', '.join(model_names())}"
