@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -35,7 +35,7 @@ class Provenance(Config):
     """The timbrel version that made it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sound:
     """A piece of audio.
 
@@ -50,7 +50,7 @@ class Sound:
 
     samples: Samples
     sample_rate: int
-    provenance: Provenance | None = field(default=None, compare=False)
+    provenance: Provenance | None = None
 
     def __post_init__(self) -> None:
         samples = np.atleast_2d(np.asarray(self.samples, dtype=np.float32))

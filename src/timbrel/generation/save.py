@@ -69,12 +69,12 @@ def check_space(folder: Path, config: BundleConfig, count: int, rate_hz: int | N
 def _save_exclusively(sound: Sound, path: Path, bit_depth: BitDepth) -> bool:
     """Save to a path that must not exist; False when somebody else was quicker."""
     hidden = path.with_name(f".{uuid.uuid4().hex}{path.suffix}")
-    try:
-        sound.save(hidden, bit_depth)
-        with writing(path):
+    with writing(path):
+        try:
+            sound.save(hidden, bit_depth)
             return _publish(hidden, path)
-    finally:
-        hidden.unlink(missing_ok=True)
+        finally:
+            hidden.unlink(missing_ok=True)
 
 
 def _publish(hidden: Path, path: Path) -> bool:
