@@ -6,7 +6,7 @@ import json
 import math
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ import soundfile
 
 from timbrel.audio.channels import mix
 from timbrel.audio.encode import FORMATS, encode
+from timbrel.audio.quiet import quiet_decoder
 from timbrel.audio.resample import resample
 from timbrel.errors import AudioError, ConfigError
 from timbrel.files import write_atomically
@@ -23,6 +24,7 @@ __all__ = ["ENDINGS", "FORMATS", "open_sound_file", "read", "read_blocks", "read
 
 ENDINGS = (".wav", ".aif", ".aiff", ".aifc", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".caf", ".w64", ".rf64", ".au")
 """File endings that are taken for sound when a folder is searched."""
+_SIGNATURES = (b"RIFF", b"RF64", b"riff", b"FORM", b"fLaC", b"OggS", b"caff", b".snd")
 _READABLE = "WAV, AIFF, FLAC, Ogg, Opus, MP3 and CAF"
 
 
@@ -43,11 +45,11 @@ def read(
     path = Path(path)
     with open_sound_file(path) as file:
         frames = -1 if max_seconds is None else math.ceil(max_seconds * file.samplerate)
-        samples = file.read(frames, dtype="float32", always_2d=True).T
+        samples = _read_frames(file, frames)
         provenance = _parse_provenance(file.comment)
         rate = file.samplerate
     _check_samples(path, samples)
-    sound = Sound(np.ascontiguousarray(samples), rate, provenance)
+    sound = Sound(samples, rate, provenance)
     if channels is not None:
         sound = mix(sound, channels)
     return sound if sample_rate in (None, rate) else resample(sound, sample_rate or rate)
@@ -62,9 +64,9 @@ def read_blocks(path: str | Path, seconds: float = 10.0) -> Iterator[Sound]:
     path = Path(path)
     with open_sound_file(path) as file:
         frames = max(1, round(seconds * file.samplerate))
-        while (samples := file.read(frames, dtype="float32", always_2d=True).T).size:
+        while (samples := _read_frames(file, frames)).size:
             _check_samples(path, samples)
-            yield Sound(np.ascontiguousarray(samples), file.samplerate)
+            yield Sound(samples, file.samplerate)
 
 
 def read_provenance(path: str | Path) -> Provenance | None:
@@ -116,12 +118,26 @@ def open_sound_file(path: Path) -> Iterator[soundfile.SoundFile]:
     try:
         if path.is_dir():
             raise AudioError(f"{path} is a folder; a sound file was expected")
-        with soundfile.SoundFile(descriptor, closefd=False) as file:
+        with _decoder_notes_off(descriptor):
+            file = soundfile.SoundFile(descriptor, closefd=False)
+        with file:
             yield file
     except soundfile.LibsndfileError as error:
         raise AudioError(_explain(path, error)) from None
     finally:
         os.close(descriptor)
+
+
+def _read_frames(file: soundfile.SoundFile, frames: int) -> Samples:
+    with quiet_decoder() if file.format == "MP3" else nullcontext():
+        samples = file.read(frames, dtype="float32", always_2d=True)
+    return np.ascontiguousarray(samples.T)
+
+
+def _decoder_notes_off(descriptor: int) -> AbstractContextManager[None]:
+    """Return a quiet block for what may be taken for MP3, which has no signature of its own."""
+    known = os.pread(descriptor, 4, 0) in _SIGNATURES
+    return nullcontext() if known else quiet_decoder()
 
 
 def _explain(path: Path, error: soundfile.LibsndfileError) -> str:

@@ -67,6 +67,24 @@ def group(fingerprints: Sequence[Fingerprint], hashes: Sequence[str]) -> list[in
     return [_root(leader, index) for index in range(len(leader))]
 
 
+def name_groups(given: Sequence[str], hashes: Sequence[str], clusters: Sequence[int]) -> list[str]:
+    """Return the name of each sound's group: the one given, or that of a copy of it, or else from the hash.
+
+    Args:
+        given: the group that the folder's list names for each sound, "" for none.
+        hashes: sha256 of each file.
+        clusters: what :func:`group` found.
+    """
+    of_cluster: dict[int, str] = {}
+    for cluster, name in zip(clusters, given, strict=True):
+        if name:
+            of_cluster.setdefault(cluster, name)
+    smallest: dict[int, str] = {}
+    for cluster, digest in zip(clusters, hashes, strict=True):
+        smallest[cluster] = min(digest[:16], smallest.get(cluster, digest[:16]))
+    return [name or of_cluster.get(cluster) or smallest[cluster] for cluster, name in zip(clusters, given, strict=True)]
+
+
 def _near_pairs(fingerprints: Sequence[Fingerprint], chosen: NDArray[np.int_]) -> list[tuple[int, int]]:
     """Return pairs of one recording; log-mel pictures decide which waveforms are worth comparing."""
     if not len(chosen):

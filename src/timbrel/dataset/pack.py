@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from timbrel.dataset.duplicates import Fingerprint, fingerprint, group
+from timbrel.dataset.duplicates import Fingerprint, fingerprint, group, name_groups
 from timbrel.dataset.journal import JOURNAL, Entry, ShardWriter, alone, resume
 from timbrel.dataset.manifest import Row, sha256_of, write_manifest
 from timbrel.dataset.prepare import Preparation, prepare
-from timbrel.dataset.scan import Scan, Skipped, SoundFile, scan
+from timbrel.dataset.scan import Scan, Skipped, SoundFile, nothing_usable, scan
 from timbrel.dataset.shards import (
     DATASET,
     FULL_SCALE,
@@ -123,7 +123,9 @@ def _finish(found: Scan, out: Path, how: Preparation, origin: str, entries: list
     index = np.array([(entry.shard, entry.start, entry.frames) for _, entry in kept], dtype=np.int64)
     write_atomically(out / INDEX, lambda part: _save_index(part, index))
     prints = [_print_of(out, entry, how) for _, entry in kept]
-    names = name_groups([file for file, _ in kept], [entry.sha256 for _, entry in kept], prints)
+    given = [file.listed.get("group", "") for file, _ in kept]
+    hashes = [entry.sha256 for _, entry in kept]
+    names = name_groups(given, hashes, group(prints, hashes))
     splits = assign_splits(names, [file.kind for file, _ in kept], [file.listed.get("split", "") for file, _ in kept])
     write_manifest(
         out / MANIFEST,
@@ -133,33 +135,6 @@ def _finish(found: Scan, out: Path, how: Preparation, origin: str, entries: list
     config = DatasetConfig(preparation=how, origin=origin, skipped=reasons)
     write_text(out / DATASET, config.model_dump_json(indent=2) + "\n")
     (out / JOURNAL).unlink()
-
-
-def name_groups(files: list[SoundFile], hashes: list[str], prints: list[Fingerprint]) -> list[str]:
-    """Return the name of each sound's group: the one its folder's list gives, else one for each recording found."""
-    clusters = group(prints, hashes)
-    named: dict[int, str] = {}
-    for file, cluster in zip(files, clusters, strict=True):
-        if file.listed.get("group"):
-            named.setdefault(cluster, file.listed["group"])
-    smallest: dict[int, str] = {}
-    for digest, cluster in zip(hashes, clusters, strict=True):
-        smallest[cluster] = min(digest[:16], smallest.get(cluster, digest[:16]))
-    return [
-        file.listed.get("group") or named.get(cluster) or smallest[cluster]
-        for file, cluster in zip(files, clusters, strict=True)
-    ]
-
-
-def nothing_usable(found: Scan, skipped: list[Skipped]) -> str:
-    """Return the sentence for a folder without a usable sound."""
-    if not found.files and not skipped:
-        return f"folder={str(found.folder)!r} holds no sound files; WAV, AIFF, FLAC, Ogg, Opus, MP3 and CAF are read"
-    first = skipped[0]
-    return (
-        f"folder={str(found.folder)!r} holds no sound that can be used: all {len(skipped)} were skipped, "
-        f"the first is {first.path.name}: {first.reason}"
-    )
 
 
 def _row(file: SoundFile, entry: Entry, how: Preparation, group_name: str, split: str) -> Row:

@@ -9,6 +9,7 @@ import numpy as np
 import soxr
 from pydantic import Field
 
+from timbrel.audio.health import SILENT_DB
 from timbrel.audio.io import open_sound_file, read, read_blocks
 from timbrel.audio.resample import QUALITY
 from timbrel.audio.trim import normalise_peak, trim
@@ -46,8 +47,7 @@ def prepare(path: Path, how: Preparation) -> Iterator[Sound]:
         return
     limit = None if how.max_seconds is None else how.max_seconds + _LEADING_SILENCE_S
     sound = read(path, how.sample_rate, how.channels, limit)
-    if sound.peak < 1e-4:
-        raise AudioError(f"{path} is silent: nothing in it is louder than -80 dBFS")
+    _refuse_silence(path, sound.peak)
     if how.trim:
         sound = trim(sound, how.max_seconds)
     elif how.max_seconds is not None:
@@ -64,8 +64,7 @@ def _wanted_seconds(path: Path, how: Preparation) -> float:
 
 def _stream(path: Path, how: Preparation) -> Iterator[Sound]:
     peak = max(sound.peak for sound in read_blocks(path))
-    if peak < 1e-4:
-        raise AudioError(f"{path} is silent: nothing in it is louder than -80 dBFS")
+    _refuse_silence(path, peak)
     gain = np.float32(_FULL / peak if how.normalise or peak > _FULL else 1.0)
     converter: soxr.ResampleStream | None = None
     left = None if how.max_seconds is None else round(how.max_seconds * how.sample_rate)
@@ -82,6 +81,11 @@ def _stream(path: Path, how: Preparation) -> Iterator[Sound]:
         rest = converter.resample_chunk(np.zeros((0, how.channels), np.float32), last=True).T[:, :left]
         if rest.shape[1]:
             yield Sound(rest, how.sample_rate)
+
+
+def _refuse_silence(path: Path, peak: float) -> None:
+    if peak < 10 ** (SILENT_DB / 20):
+        raise AudioError(f"{path} is silent: nothing in it is louder than {SILENT_DB:.0f} dBFS")
 
 
 def _mixed(samples: Samples, channels: int) -> Samples:

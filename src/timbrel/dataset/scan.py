@@ -74,6 +74,17 @@ def scan(folder: Path) -> Scan:
     return Scan(folder, tuple(files), tuple(skipped))
 
 
+def nothing_usable(found: Scan, skipped: list[Skipped]) -> str:
+    """Return the sentence for a folder without a usable sound."""
+    if not found.files and not skipped:
+        return f"folder={str(found.folder)!r} holds no sound files; WAV, AIFF, FLAC, Ogg, Opus, MP3 and CAF are read"
+    first = skipped[0]
+    return (
+        f"folder={str(found.folder)!r} holds no sound that can be used: all {len(skipped)} were skipped, "
+        f"the first is {first.path.name}: {first.reason}"
+    )
+
+
 def order_kinds(kinds: set[str]) -> tuple[str, ...]:
     """Return drum kinds in their usual order, then all others by name."""
     return tuple(kind for kind in KINDS if kind in kinds) + tuple(sorted(kinds.difference(KINDS)))
