@@ -1,0 +1,91 @@
+"""From a torch network to an ONNX file that makes the same sound."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import warnings
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import torch
+from torch import Tensor, nn
+
+from timbrel.errors import ModelError
+from timbrel.files import write_atomically
+
+_TOLERANCE = 1e-4
+
+
+def export_onnx(module: nn.Module, inputs: Mapping[str, Tensor], outputs: tuple[str, ...], path: Path) -> float:
+    """Write a network as ONNX with any batch size, and prove that ONNX Runtime computes the same.
+
+    Args:
+        module: the network; its forward takes the inputs by name. It is exported as in ``eval()``.
+        inputs: an example of every input by name, batch first, with a batch of at least 2.
+        outputs: names of the outputs, in the order in which forward returns them.
+        path: the file to write.
+
+    Returns:
+        The largest difference between torch and ONNX Runtime on the example.
+
+    Raises:
+        ModelError: the difference is above 1e-4; nothing is written.
+        OutputError: the file cannot be written.
+    """
+    module.eval()
+    model = _to_onnx(module, dict(inputs), outputs)
+    difference = _largest_difference(module, dict(inputs), model)
+    if not difference <= _TOLERANCE:
+        raise ModelError(
+            f"difference={difference:.2g} between torch and ONNX Runtime must be at most {_TOLERANCE:g}; "
+            "the exported network would not sound as the trained one: try other versions of torch and onnxruntime"
+        )
+
+    def write(part: Path) -> None:
+        part.write_bytes(model)
+
+    write_atomically(path, write)
+    return difference
+
+
+def _to_onnx(module: nn.Module, inputs: dict[str, Tensor], outputs: tuple[str, ...]) -> bytes:
+    batch = torch.export.Dim.DYNAMIC
+    with _quiet(), torch.no_grad():
+        program: Any = torch.onnx.export(
+            module,
+            kwargs=inputs,
+            output_names=outputs,
+            dynamic_shapes={name: {0: batch} for name in inputs},
+            dynamo=True,
+            verbose=False,
+        )
+    return bytes(program.model_proto.SerializeToString())
+
+
+@torch.no_grad()
+def _largest_difference(module: nn.Module, inputs: dict[str, Tensor], model: bytes) -> float:
+    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    results = session.run(None, {name: value.numpy() for name, value in inputs.items()})
+    expected = module(**inputs)
+    expected = expected if isinstance(expected, tuple) else (expected,)
+    pairs = zip(expected, results, strict=True)
+    return max(float(np.abs(ours.numpy() - theirs).max()) for ours, theirs in pairs)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the exporter's progress and its own deprecation warnings off the user's terminal."""
+    log = logging.getLogger("torch.onnx")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.setLevel(level)
