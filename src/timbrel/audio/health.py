@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from timbrel.audio.trim import find_onset
 from timbrel.sound import Sound
 
 Floats = NDArray[np.floating]
@@ -32,7 +33,7 @@ class Health:
     dc: float
     """Mean of the samples: the offset, -1..1."""
     clicks: int
-    """Single jumps that stand out of what is around them, after the first 10 ms."""
+    """Single jumps that stand out of what is around them, from 10 ms after the onset on."""
     constant_tone: bool
     """One steady tone from start to end, as a network gives that has collapsed."""
     end_db: float
@@ -68,7 +69,7 @@ def check(sound: Sound) -> Health:
         peak_db=float(20 * np.log10(max(peak, 1e-6))),
         clipped_share=max((_clipped_share(channel) for channel in sound.samples), default=0.0),
         dc=float(samples.mean()) if len(samples) else 0.0,
-        clicks=_clicks(samples, step),
+        clicks=_clicks(samples, round(find_onset(sound) * sound.sample_rate) + step),
         constant_tone=_is_constant_tone(samples, step),
         end_db=float(20 * np.log10(max(end / max(peak, 1e-6), 1e-6))),
     )

@@ -105,7 +105,8 @@ def log_mel(
     scale = 2 / _hann(n_fft).sum()
     power = (np.abs(stft(samples, n_fft, hop)) * scale) ** 2
     bands_power = mel_filterbank(sample_rate, n_fft, bands) @ power
-    return np.asarray(10 * np.log10(np.maximum(bands_power, 10 ** (floor_db / 10))), dtype=np.float32)
+    decibels = 10 * np.log10(np.maximum(bands_power, 1e-30))
+    return np.asarray(np.maximum(decibels, floor_db), dtype=np.float32)
 
 
 def griffin_lim(

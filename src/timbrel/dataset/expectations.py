@@ -49,7 +49,7 @@ def find_need(model: str | None) -> Need | None:
         known = {*_FAMILIES, *model_names()}
         raise UsageError(f"model={model!r} cannot be trained here; {did_you_mean(model, known)}") from None
     return Need(
-        config.name, config.max_seconds, config.sample_rate, bool(config.kinds), _FAMILIES[config.family].least_s
+        config.name, config.max_seconds, config.sample_rate, bool(config.kinds), _FAMILIES.get(config.family, _FAMILIES["drums"]).least_s
     )
 
 
