@@ -1,0 +1,209 @@
+"""The map of all that a style can play: one automaton for both the Markov context and the copy limit.
+
+A state is the longest end of what was played that still matters: it occurs in the corpus in some key (shorter than
+the copy limit), or it is a Markov context. Its last notes are the context; a note that would complete a run of the
+corpus as long as the limit has no edge (Papadopoulos, Roy and Pachet 2014; Pachet 2026, arXiv 2605.07839).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timbrel.music.corpus import (
+    REST,
+    START,
+    UNKNOWN,
+    Bools,
+    Floats,
+    Ints,
+    Line,
+    contained,
+    durations_of,
+    mix_bits,
+    sequence_keys,
+    values_of,
+)
+from timbrel.music.markov import ContextModel
+from timbrel.music.runs import RunTable
+
+_FIGURE = 2
+"""Notes of history that every state keeps, so that rules about figures always see them."""
+_STATE_SALT = 1 << 58
+
+
+@dataclass(frozen=True)
+class States:
+    """Places in the automaton.
+
+    Args:
+        position: tick in the bar at which the next note begins.  (states,)
+        recent: what was played and still matters, newest first.  (states, depth)
+        names: a 64-bit name for each.  (states,)
+    """
+
+    position: Ints
+    recent: Ints
+    names: NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self.position)
+
+    def take(self, which: Ints | Bools | slice) -> States:
+        """Return some of the states."""
+        return States(self.position[which], self.recent[which], self.names[which])
+
+    def last_value(self) -> Ints:
+        """Return the last pitch that sounded, UNKNOWN where none is known (states,)."""
+        value = values_of(self.recent)
+        sounding = (self.recent >= 0) & (value < REST)
+        last = np.take_along_axis(value, sounding.argmax(axis=1)[:, None], axis=1)[:, 0]
+        return np.where(sounding.any(axis=1), last, UNKNOWN)
+
+
+def join(parts: Sequence[States]) -> States:
+    """Put lists of states one after another."""
+    return States(
+        np.concatenate([part.position for part in parts]),
+        np.concatenate([part.recent for part in parts]),
+        np.concatenate([part.names for part in parts]),
+    )
+
+
+def _named(position: Ints, recent: Ints) -> States:
+    """Name states by their position and by what was played."""
+    last = np.maximum((recent >= 0).sum(axis=1) - 1, 0)
+    played = np.take_along_axis(sequence_keys(recent), last[:, None], axis=1)[:, 0]
+    return States(position, recent, mix_bits(position + _STATE_SALT) + played)
+
+
+class Walker:
+    """The rules by which a line moves through the automaton, whether or not the states are listed.
+
+    Args:
+        lines: the corpus, all in the same metre.
+        bar: length of a bar in ticks.
+        order: longest Markov context in notes.
+        floor: shortest context that is mixed in.
+        limit: no run of this many notes may be the corpus's, in any key; None for no limit.
+    """
+
+    def __init__(self, lines: Sequence[Line], bar: int, *, order: int, floor: int, limit: int | None) -> None:
+        self.model = ContextModel(lines, bar, order=order, floor=floor)
+        self.bar, self.limit = bar, limit
+        self.runs = RunTable(lines, limit) if limit else None
+        self.depth = max(self.model.order, _FIGURE, (limit or 1) - 1)
+
+    def start(self, codes: Ints, position: int) -> States:
+        """Return the state after the given notes, which may be none, at a position in the bar: one state."""
+        history = np.concatenate((np.full(self.depth + 1, UNKNOWN), [START], codes))[::-1][None, : self.depth + 1]
+        return self._trim(np.array([position % self.bar]), history)[0]
+
+    def step(self, states: States, codes: Ints) -> tuple[States, Bools]:
+        """Play one token from each state.
+
+        Returns:
+            The new states, and where the token completed a run of the corpus as long as the limit.
+        """
+        recent = np.concatenate((codes[:, None], states.recent), axis=1)
+        return self._trim((states.position + durations_of(codes)) % self.bar, recent)
+
+    def explore(self, states: States) -> tuple[Ints, Ints, Floats, States]:
+        """Return every edge out of the states: source row, token, probability and target.
+
+        Copies are left out, and so is a rest after a rest: two rests are one.
+        """
+        rows, codes, chance = self.model.continuations(states.position, states.recent)
+        targets, copied = self.step(states.take(rows), codes)
+        silent = values_of(codes) == REST
+        fresh = ~copied & ~(silent & (values_of(states.recent[rows, 0]) == REST))
+        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh)
+
+    def _trim(self, position: Ints, recent: Ints) -> tuple[States, Bools]:
+        """Forget what no longer matters. ``recent`` has one column more than a state keeps."""
+        run = self.runs.longest_suffix(recent) if self.runs else np.zeros(len(recent), np.int64)
+        kept = np.maximum(self.model.known_length(position, recent), _FIGURE)
+        kept = np.maximum(kept, np.minimum(run, self.depth))
+        recent = np.where(np.arange(self.depth) < kept[:, None], recent[:, : self.depth], UNKNOWN)
+        copied = run >= self.limit if self.limit else np.zeros(len(recent), bool)
+        return _named(position, recent), copied
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Edges grouped by source: source, target, token (by its number in the style's alphabet) and probability."""
+
+    source: Ints
+    target: Ints
+    letter: Ints
+    chance: Floats
+
+
+class Automaton:
+    """All states that a style reaches from the start of a piece, by position in the bar.
+
+    Args:
+        walker: the rules.
+
+    Attributes:
+        states: position in the bar -> the states there, sorted by name.
+        edges: position in the bar -> the edges out of those states; a target is numbered within its own position.
+    """
+
+    def __init__(self, walker: Walker) -> None:
+        self.walker = walker
+        starts = join([walker.start(np.empty(0, np.int64), int(position)) for position in walker.model.starts])
+        known = np.empty(0, np.uint64)
+        found: list[States] = []
+        edges: list[tuple[NDArray[np.uint64], Ints, Floats, States]] = []
+        frontier = _distinct(starts, known)
+        while len(frontier):
+            known = np.sort(np.concatenate((known, frontier.names)), kind="stable")
+            found.append(frontier)
+            rows, codes, chance, targets = walker.explore(frontier)
+            edges.append((frontier.names[rows], codes, chance, targets))
+            frontier = _distinct(targets, known)
+        self._index(join(found), edges)
+
+    def find(self, states: States) -> Ints:
+        """Return each state's number within its position, -1 when the automaton does not hold it."""
+        found = np.full(len(states), -1, np.int64)
+        names = states.names
+        for position in np.unique(states.position):
+            here = np.flatnonzero(states.position == position)
+            there, where = contained(names[here], self._names.get(int(position), np.empty(0, np.uint64)))
+            found[here] = np.where(there, where, -1)
+        return found
+
+    def _index(self, states: States, edges: list[tuple[NDArray[np.uint64], Ints, Floats, States]]) -> None:
+        by_name = np.lexsort((states.names, states.position))
+        states = states.take(by_name)
+        names = states.names
+        cuts = np.append(np.unique(states.position, return_index=True)[1], len(states))
+        slices = {int(states.position[a]): slice(a, b) for a, b in pairwise(cuts)}
+        self.states = {at: states.take(part) for at, part in slices.items()}
+        self._names = {at: names[part] for at, part in slices.items()}
+        sources = np.concatenate([part[0] for part in edges])
+        codes = np.concatenate([part[1] for part in edges])
+        chance = np.concatenate([part[2] for part in edges])
+        letters = np.searchsorted(self.walker.model.alphabet, codes)
+        target = self.find(join([part[3] for part in edges]))
+        self.edges = {}
+        order = np.argsort(names)
+        source = order[np.searchsorted(names, sources, sorter=order)]
+        by_source = np.argsort(source, kind="stable")
+        source = source[by_source]
+        for at, part in slices.items():
+            a, b = np.searchsorted(source, [part.start, part.stop])
+            mine = by_source[a:b]
+            self.edges[at] = Edges(source[a:b] - part.start, target[mine], letters[mine], chance[mine])
+
+
+def _distinct(states: States, known: NDArray[np.uint64]) -> States:
+    """Return the states that are not known yet, each once."""
+    fresh = states.take(~contained(states.names, known)[0])
+    return fresh.take(np.unique(fresh.names, return_index=True)[1])

@@ -1,0 +1,88 @@
+"""What is wished for at every tick, as weights on notes.
+
+A field says how welcome each pitch is where a note begins, and at every tick through which it is held. A weight is
+a natural logarithm; minus infinity forbids. Fields of several wishes add up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from timbrel.music.corpus import REST, Bools, Floats, Ints, durations_of, values_of
+
+VALUES = REST + 1
+"""Pitches 0..127 and the rest."""
+FORBIDDEN = -np.inf
+
+
+@dataclass
+class Fields:
+    """Weights for one stretch of ticks.
+
+    Args:
+        onset: weight of a value that begins at a tick.  (ticks, VALUES)
+        hold: weight of a value held through a tick at which it did not begin.  (ticks, VALUES)
+        moves: tick -> weight of going from the last pitch to the next one there.  (128, VALUES) each
+        fixed: tick -> the only tokens that may begin there, fixed by the musician.
+        final: weight of the value that ends the stretch.  (VALUES,)
+        exempt: ticks at which a copied run is the musician's own and is let pass.
+    """
+
+    onset: Floats
+    hold: Floats
+    moves: dict[int, Floats]
+    fixed: dict[int, Ints]
+    final: Floats
+    exempt: set[int]
+
+    @classmethod
+    def free(cls, ticks: int) -> Fields:
+        """Return fields of ``ticks`` ticks in which every note is as welcome as any other."""
+        return cls(np.zeros((ticks, VALUES)), np.zeros((ticks, VALUES)), {}, {}, np.zeros(VALUES), set())
+
+    @property
+    def ticks(self) -> int:
+        """Length of the stretch."""
+        return len(self.onset)
+
+    def forbid_onsets(self, ticks: Ints | Bools | slice) -> None:
+        """Let no note or rest begin at these ticks."""
+        self.onset[ticks] = FORBIDDEN
+
+    def forbid_holding(self, ticks: Ints | Bools | slice) -> None:
+        """Let no note or rest be held through these ticks: something must begin there."""
+        self.hold[ticks] = FORBIDDEN
+
+    def compiled(self) -> FieldTable:
+        """Return the fields in the form that weighs tokens fast."""
+        return FieldTable(self)
+
+
+class FieldTable:
+    """Fields summed along time, so that the weight of a held note is one subtraction."""
+
+    def __init__(self, fields: Fields) -> None:
+        self.ticks = fields.ticks
+        self._onset, self._final = fields.onset, fields.final
+        forbidden = np.isneginf(fields.hold)
+        self._held = _running_sum(np.where(forbidden, 0.0, fields.hold))
+        self._broken = _running_sum(forbidden.astype(float))
+
+    def weigh(self, tick: int, codes: Ints) -> Floats:
+        """Return the factor of each token that begins at ``tick``; 0 when it is forbidden or outlasts the end."""
+        value = np.minimum(values_of(codes), REST)
+        end = tick + durations_of(codes)
+        fits = end <= self.ticks
+        end = np.minimum(end, self.ticks)
+        kept = self._broken[end, value] == self._broken[tick + 1, value]
+        weight = self._onset[tick, value] + self._held[end, value] - self._held[tick + 1, value]
+        weight = weight + np.where(end == self.ticks, self._final[value], 0.0)
+        return np.where(fits & kept, np.exp(weight), 0.0)
+
+
+def _running_sum(table: Floats) -> Floats:
+    sums = np.zeros((len(table) + 1, table.shape[1]))
+    np.cumsum(table, axis=0, out=sums[1:])
+    return sums

@@ -1,0 +1,145 @@
+"""Meet all wishes of a line at once, or say which of them cannot be met together and what gives in cheapest."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from timbrel.errors import ScoreError
+from timbrel.music.automaton import Automaton, Walker
+from timbrel.music.bridge import build_bridges
+from timbrel.music.corpus import Ints, Line
+from timbrel.music.draft import Draft, Relaxation, Wish
+from timbrel.music.fields import Fields
+from timbrel.music.lattice import Lattice
+from timbrel.music.propagation import Propagation
+from timbrel.music.tilt import Tilt
+
+_MOST_SUBSETS = 150
+_EASIEST_FIRST = (2, 1, 0, 3)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a line to be filled.
+
+    Args:
+        ticks: its length.
+        position: tick in the bar at which it begins.
+        before: tokens that were played before it.
+        tilt: knobs.
+        prepare: adds soft wishes, such as harmony, to the fields.
+    """
+
+    ticks: int
+    position: int = 0
+    before: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    tilt: Tilt = field(default_factory=Tilt)
+    prepare: Callable[[Fields], None] | None = None
+
+
+class LineModel:
+    """A style of one voice in one metre, ready to be asked.
+
+    Freer automata stand behind the strict one: contexts get shorter, and the copy limit with them, so that wishes
+    which the strict one cannot meet still have a chance and the promise about copies holds in all of them.
+
+    Args:
+        lines: the corpus.
+        bar: length of a bar in ticks.
+        order: longest Markov context of the strict automaton.
+        limit: the copy limit in notes; None for none.
+    """
+
+    def __init__(self, lines: Sequence[Line], bar: int, *, order: int = 3, limit: int | None = 8) -> None:
+        self.lines, self.bar, self.limit = lines, bar, limit
+        limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
+        self._settings = [(min(order, 3 - rung), limits[rung]) for rung in range(3)]
+        self._automata: dict[int, Automaton] = {}
+
+    def automaton(self, rung: int = 0) -> Automaton:
+        """Return an automaton, built when first asked for: 0 is the strict one, 2 the freest."""
+        if rung not in self._automata:
+            order, limit = self._settings[rung]
+            walker = Walker(self.lines, self.bar, order=order, floor=order, limit=limit)
+            self._automata[rung] = Automaton(walker)
+        return self._automata[rung]
+
+    @property
+    def rungs(self) -> range:
+        """Numbers of the rungs: the automata, and at last the freest one with bridges to odd places."""
+        return range(len(self._settings) + 1)
+
+    def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
+        """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
+        automaton = self.automaton(min(rung, len(self._settings) - 1))
+        draft = Draft(Fields.free(stretch.ticks), stretch.tilt)
+        if stretch.prepare:
+            stretch.prepare(draft.fields)
+        for wish in wishes:
+            wish.apply(draft)
+        if rung == len(self._settings) and not build_bridges(draft.fields, wishes, automaton, stretch.position):
+            return None
+        draft.finish(automaton.walker.limit, len(stretch.before))
+        start = automaton.walker.start(stretch.before, stretch.position)
+        solved = Propagation(Lattice(automaton, start, draft.fields, tuple(draft.rules), draft.tilt))
+        return solved if solved.feasible else None
+
+    def solve(self, stretch: Stretch, wishes: Sequence[Wish]) -> Propagation:
+        """Return the messages for a stretch on the strictest automaton that can meet the wishes.
+
+        Raises:
+            ScoreError: the wishes cannot be met; the message names the smallest set that clashes and the way out
+                that costs least.
+        """
+        for rung in self.rungs:
+            if solved := self.try_solve(stretch, wishes, rung):
+                return solved
+        raise ScoreError(self._explain(stretch, list(wishes)))
+
+    def can_meet(self, stretch: Stretch, wishes: Sequence[Wish]) -> bool:
+        """Whether any automaton can meet the wishes."""
+        return any(self.try_solve(stretch, wishes, rung) for rung in _EASIEST_FIRST)
+
+    def _explain(self, stretch: Stretch, wishes: list[Wish]) -> str:
+        softened = replace(stretch, prepare=None)
+        stretch = stretch if self.can_meet(stretch, []) else softened
+        if not self.can_meet(stretch, []):
+            return f"ticks={stretch.ticks}: this style has no way to fill that stretch; ask for whole bars"
+        clash = self._smallest_clash(stretch, wishes)
+        names = " and ".join(wish.name for wish in clash)
+        together = "cannot be met together" if len(clash) > 1 else "cannot be met in this style"
+        way_out = self._cheapest_way_out(stretch, wishes, clash)
+        return f"{names} {together}: {way_out.words if way_out else 'drop them'}"
+
+    def _smallest_clash(self, stretch: Stretch, wishes: list[Wish]) -> list[Wish]:
+        """Return the fewest wishes that clash: an irreducible set first, then any smaller one there may be."""
+        clash = list(wishes)
+        for wish in wishes:
+            fewer = [other for other in clash if other is not wish]
+            if not self.can_meet(stretch, fewer):
+                clash = fewer
+        tried = 0
+        for size in range(1, len(clash)):
+            for group in itertools.combinations(wishes, size):
+                tried += 1
+                if tried > _MOST_SUBSETS:
+                    return clash
+                if not self.can_meet(stretch, group):
+                    return list(group)
+        return clash
+
+    def _cheapest_way_out(self, stretch: Stretch, wishes: list[Wish], clash: list[Wish]) -> Relaxation | None:
+        """Return the cheapest softening of one wish of the clash that lets all wishes be met."""
+        options = sorted(
+            ((relaxation.cost, index, relaxation) for index, wish in enumerate(clash) for relaxation in wish.milder()),
+            key=lambda option: option[:2],
+        )
+        for _, index, relaxation in options:
+            others = [wish for wish in wishes if wish is not clash[index]]
+            if self.can_meet(stretch, [*others, relaxation.wish] if relaxation.wish else others):
+                return relaxation
+        return None
