@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.audio.channels import mix
 from timbrel.audio.resample import resample
-from timbrel.audio.spectra import log_mel
 from timbrel.sound import Sound
 
-Floats = NDArray[np.float32]
-
+Fingerprint = NDArray[np.float16]
+"""The first half second of a trimmed sound at 16 kHz, shape (8000,), of length 1 as a vector."""
+ALIKE = 0.95
+"""Sounds whose waveforms correlate more than this over the first half second are one recording."""
 _RATE_HZ = 16_000
 _FRAMES = 8_000
 _FFT_FRAMES = 9_000
 _MOST_LAG = 900
-_HOP = 512
-_BANDS = 40
-_FLOOR_DB = 60.0
-ALIKE_MEL = 0.93
-"""Sounds whose log-mel pictures agree less than this are not compared any further."""
-ALIKE_WAVE = 0.95
-"""Sounds whose waveforms correlate more than this over the first half second are one recording."""
 _BLOCK = 512
-
-
-@dataclass(frozen=True)
-class Fingerprint:
-    """The first half second of a trimmed sound, small enough to keep thousands."""
-
-    mel: Floats
-    """Log-mel picture as one vector, mean 0, length 1."""
-    wave: NDArray[np.float16]
-    """Waveform at 16 kHz, shape (8000,), length 1 as a vector."""
 
 
 def fingerprint(sound: Sound) -> Fingerprint:
@@ -45,9 +28,7 @@ def fingerprint(sound: Sound) -> Fingerprint:
     wave = np.zeros(_FRAMES, dtype=np.float32)
     samples = resample(mix(first, 1), _RATE_HZ).samples[0, :_FRAMES]
     wave[: len(samples)] = samples
-    picture = log_mel(wave / max(float(np.abs(wave).max()), 1e-9), _RATE_HZ, 1024, _HOP, _BANDS)
-    mel = np.maximum(picture, picture.max() - _FLOOR_DB).ravel()
-    return Fingerprint(_unit(mel - mel.mean()), _unit(wave).astype(np.float16))
+    return (wave / max(float(np.linalg.norm(wave)), 1e-9)).astype(np.float16)
 
 
 def group(fingerprints: Sequence[Fingerprint], hashes: Sequence[str]) -> list[int]:
@@ -61,8 +42,7 @@ def group(fingerprints: Sequence[Fingerprint], hashes: Sequence[str]) -> list[in
     first_with: dict[str, int] = {}
     for index, digest in enumerate(hashes):
         leader[index] = first_with.setdefault(digest, index)
-    firsts = np.array(sorted(first_with.values()), dtype=int)
-    for one, other in _near_pairs(fingerprints, firsts):
+    for one, other in _near_pairs(fingerprints, sorted(first_with.values())):
         _join(leader, one, other)
     return [_root(leader, index) for index in range(len(leader))]
 
@@ -85,33 +65,43 @@ def name_groups(given: Sequence[str], hashes: Sequence[str], clusters: Sequence[
     return [name or of_cluster.get(cluster) or smallest[cluster] for cluster, name in zip(clusters, given, strict=True)]
 
 
-def _near_pairs(fingerprints: Sequence[Fingerprint], chosen: NDArray[np.int_]) -> list[tuple[int, int]]:
-    """Return pairs of one recording; log-mel pictures decide which waveforms are worth comparing."""
-    if not len(chosen):
-        return []
-    mels = np.stack([fingerprints[index].mel for index in chosen])
+def _near_pairs(fingerprints: Sequence[Fingerprint], chosen: Sequence[int]) -> list[tuple[int, int]]:
+    """Return pairs of one recording.
+
+    At no lag do two waveforms correlate more than the magnitudes of their spectra do, so only pairs whose magnitudes
+    agree need a closer look.
+    """
     pairs: list[tuple[int, int]] = []
+    if not chosen:
+        return pairs
+    magnitudes = np.concatenate([_magnitudes(fingerprints, block) for block in _blocks(chosen)])
     for start in range(0, len(chosen), _BLOCK):
-        alike = mels[start : start + _BLOCK] @ mels[start:].T
-        for row, line in enumerate(alike):
-            others = row + 1 + np.flatnonzero(line[row + 1 :] > ALIKE_MEL)
-            candidates = chosen[start + others]
-            own = int(chosen[start + row])
-            pairs += [(own, int(index)) for index in _same_wave(fingerprints, own, candidates)]
+        agree = magnitudes[start : start + _BLOCK] @ magnitudes[start:].T > ALIKE
+        for row, column in zip(*np.nonzero(np.triu(agree, 1)), strict=True):
+            one, other = chosen[start + row], chosen[start + column]
+            if _correlation(fingerprints[one], fingerprints[other]) > ALIKE:
+                pairs.append((one, other))
     return pairs
 
 
-def _same_wave(fingerprints: Sequence[Fingerprint], own: int, candidates: NDArray[np.int_]) -> NDArray[np.int_]:
-    """Return the candidates whose waveform correlates at some lag up to 56 ms either way, whatever its sign."""
-    spectrum = np.fft.rfft(fingerprints[own].wave.astype(np.float32), _FFT_FRAMES)
-    same: list[NDArray[np.int_]] = []
-    for start in range(0, len(candidates), _BLOCK):
-        part = candidates[start : start + _BLOCK]
-        waves = np.stack([fingerprints[index].wave for index in part]).astype(np.float32)
-        correlation = np.abs(np.fft.irfft(np.fft.rfft(waves, _FFT_FRAMES) * spectrum.conj(), _FFT_FRAMES))
-        best = np.maximum(correlation[:, :_MOST_LAG].max(axis=1), correlation[:, -_MOST_LAG:].max(axis=1))
-        same.append(part[best > ALIKE_WAVE])
-    return np.concatenate(same) if same else candidates
+def _magnitudes(fingerprints: Sequence[Fingerprint], chosen: Sequence[int]) -> NDArray[np.float32]:
+    """Return magnitude spectra, shape (chosen, bins), each of length 1 as a vector."""
+    waves = np.stack([fingerprints[index] for index in chosen]).astype(np.float32)
+    magnitudes = np.abs(np.fft.rfft(waves, _FFT_FRAMES))
+    magnitudes[:, 1:-1] *= np.sqrt(2)  # the bins that stand for two
+    norms = np.linalg.norm(magnitudes, axis=1, keepdims=True)
+    return np.asarray(magnitudes / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def _correlation(one: Fingerprint, other: Fingerprint) -> float:
+    """Return the largest correlation at any lag up to 56 ms either way, whatever its sign."""
+    spectra = np.fft.rfft(np.stack((one, other)).astype(np.float32), _FFT_FRAMES)
+    at_lag = np.abs(np.fft.irfft(spectra[0] * spectra[1].conj(), _FFT_FRAMES))
+    return float(max(at_lag[:_MOST_LAG].max(), at_lag[-_MOST_LAG:].max()))
+
+
+def _blocks(chosen: Sequence[int]) -> list[Sequence[int]]:
+    return [chosen[start : start + _BLOCK] for start in range(0, len(chosen), _BLOCK)]
 
 
 def _join(leader: list[int], one: int, other: int) -> None:
@@ -124,7 +114,3 @@ def _root(leader: list[int], index: int) -> int:
         leader[index] = leader[leader[index]]
         index = leader[index]
     return index
-
-
-def _unit(vector: Floats) -> Floats:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)

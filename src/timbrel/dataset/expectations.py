@@ -48,9 +48,8 @@ def find_need(model: str | None) -> Need | None:
     except UsageError:
         known = {*_FAMILIES, *model_names()}
         raise UsageError(f"model={model!r} cannot be trained here; {did_you_mean(model, known)}") from None
-    return Need(
-        config.name, config.max_seconds, config.sample_rate, bool(config.kinds), _FAMILIES.get(config.family, _FAMILIES["drums"]).least_s
-    )
+    least_s = _FAMILIES.get(config.family, _FAMILIES["drums"]).least_s
+    return Need(config.name, config.max_seconds, config.sample_rate, bool(config.kinds), least_s)
 
 
 def expectations(report: Report, need: Need | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from timbrel.files import write_text
 
 JOURNAL = "packing.jsonl"
 _LOCK = ".lock"
-_SHARD_SOUNDS = 10_000
+SHARD_SOUNDS = 10_000
 _SHARD_BYTES = 1 << 30
 
 
@@ -51,7 +51,7 @@ class ShardWriter:
     def open(self) -> BinaryIO:
         """Open the shard for the next sound, with whatever an interrupted run left behind cut off."""
         size = self.frames * self.channels * STORED.itemsize
-        if self.sounds >= _SHARD_SOUNDS or size >= _SHARD_BYTES:
+        if self.sounds >= SHARD_SOUNDS or size >= _SHARD_BYTES:
             self.shard, self.frames, self.sounds, size = self.shard + 1, 0, 0, 0
         file = shard_path(self.folder, self.shard).open("ab")
         file.truncate(size)
