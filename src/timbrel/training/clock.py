@@ -45,6 +45,10 @@ class Clock:
         by_steps = (self._last - step) / speed if speed else float("inf")
         return max(0.0, min(by_steps, self._end - self._now()))
 
+    def share(self, step: int) -> float:
+        """Estimate how much of this sitting is done, 0..1."""
+        return self.seconds() / max(self.seconds() + self.seconds_left(step), 1e-9)
+
 
 class Alarm:
     """Goes off every so many minutes, the first time after one interval."""

@@ -15,6 +15,7 @@ class Progress:
         total: steps after which training ends by itself.
         steps_per_second: speed of this sitting.
         seconds_left: estimate of the time to the end, by steps or minutes, whichever comes first.
+        share: how much of this sitting is done, 0..1.
         metrics: the latest figures by name.
     """
 
@@ -22,6 +23,7 @@ class Progress:
     total: int
     steps_per_second: float
     seconds_left: float
+    share: float
     metrics: Mapping[str, float] = field(default_factory=dict)
 
 

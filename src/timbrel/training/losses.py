@@ -34,8 +34,9 @@ class Verdict:
 class Loss(Protocol):
     """One game of generator against critic."""
 
-    saturates: bool
-    """Whether the generator's gradient vanishes once the critic is always right."""
+    @property
+    def saturates(self) -> bool:
+        """Whether the generator's gradient vanishes once the critic is always right."""
 
     def critic(self, critic: Critic, real: Tensor, fake: Tensor, mix: Tensor, /) -> Verdict:
         """Return the critic's loss; ``mix`` holds one number in 0..1 per example, for losses that need a draw."""

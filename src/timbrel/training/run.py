@@ -66,12 +66,14 @@ class RunFolder:
             file.flush()
             yield
 
-    def begin(self, config: dict[str, Any]) -> None:
-        """Write down what was decided. Raises TrainingError when a run has already begun here."""
+    def require_new(self) -> None:
+        """Raise TrainingError when a run has already begun here."""
         if self._config.exists():
-            raise TrainingError(
-                f"{self.path} already holds a run: add --resume to go on with it, or choose another --out"
-            )
+            raise TrainingError(f"{self.path} already holds a run: go on with --resume, or choose another --out")
+
+    def begin(self, config: dict[str, Any]) -> None:
+        """Write down what was decided for a new run."""
+        self.require_new()
         write_text(self._config, json.dumps(config, indent=2) + "\n")
 
     def read_config(self) -> dict[str, Any]:

@@ -60,8 +60,9 @@ class Sitting:
         self._latest.update(figures)
         if write:
             self._metrics.add(step + 1, figures)
-        speed, left = self.clock.steps_per_second(step + 1), self.clock.seconds_left(step + 1)
-        self._listen(Progress(step + 1, self._last, speed, left, dict(self._latest)))
+        done = step + 1
+        speed, left, share = (f(done) for f in (self.clock.steps_per_second, self.clock.seconds_left, self.clock.share))
+        self._listen(Progress(done, self._last, speed, left, share, dict(self._latest)))
 
     def say(self, text: str, *, serious: bool = False) -> None:
         """Tell the listener something in words."""

@@ -65,7 +65,8 @@ def look_at_variety(made: float, real: float) -> list[str]:
     if real > 0 and made < _COLLAPSED * real:
         return [
             f"the previews are nearly all the same ({made / real:.0%} of the variety of your sounds): "
-            "the generator has collapsed. The best model so far is kept; if this stays for long, start again with another --seed"
+            "the generator has collapsed. The best model so far is kept; "
+            "if this stays for long, start again with another --seed"
         ]
     return []
 
@@ -126,18 +127,20 @@ class Improvement:
     """
 
     patience: int
-    best: float = math.inf
+    best: float | None = None
     best_step: int | None = None
     stale: int = 0
 
     def take(self, step: int, distance: float) -> bool:
         """Take a measurement; return whether it is the best so far."""
-        clearly = distance < self.best - 0.01 * abs(self.best) if math.isfinite(self.best) else True
+        if not math.isfinite(distance):
+            return False
+        best = math.inf if self.best is None else self.best
+        clearly = self.best is None or distance < best - 0.01 * abs(best)
         self.stale = 0 if clearly else self.stale + 1
-        if distance < self.best:
+        if distance < best:
             self.best, self.best_step = distance, step
-            return True
-        return False
+        return distance < best
 
     @property
     def finished(self) -> bool:

@@ -1,0 +1,146 @@
+"""What a GAN run leaves: the model bundle with its card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from safetensors.torch import save as to_bytes
+from torch import nn
+
+from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
+from timbrel.dataset.shards import PackedDataset
+from timbrel.errors import TrainingError
+from timbrel.files import replace_folder, write_text
+from timbrel.models.export import export_onnx
+from timbrel.training.card import CardFacts, card_text
+from timbrel.training.gan_model import GANModel
+from timbrel.training.plan import Plan
+from timbrel.training.recipe import GANRecipe
+from timbrel.training.run import RunFolder
+
+_PARITY = 1e-4
+
+
+@dataclass
+class History:
+    """What a run remembers for its card: steps, minutes, machine, what it was compared with and the best figures."""
+
+    machine: str
+    reference: str
+    steps: int = 0
+    minutes: float = 0.0
+    figures: dict[str, float] = field(default_factory=dict)
+
+
+def write_bundle(
+    run: RunFolder,
+    plan: Plan,
+    recipe: GANRecipe,
+    dataset: PackedDataset,
+    model: GANModel,
+    generator: nn.Module,
+    history: History,
+) -> None:
+    """Write config, network, weights and card; whatever bundle was there is replaced in one move.
+
+    Args:
+        run: where the bundle goes.
+        plan: what was decided at the start.
+        recipe: how it was trained.
+        dataset: what it learned from.
+        model: what the generator is.
+        generator: the weights to ship.
+        history: how the training went.
+
+    Raises:
+        TrainingError: the exported network does not sound as the trained one.
+        OutputError: the disk is full or read-only.
+    """
+    config = BundleConfig(
+        name=run.path.resolve().name,
+        family="specgan" if plan.family == "specgan" else "wavegan",
+        sample_rate=recipe.sample_rate,
+        channels=dataset.channels,
+        max_seconds=model.slice_frames / recipe.sample_rate,
+        kinds=model.kinds,
+        network=model.network,
+        steps=history.steps,
+        figures=history.figures,
+    )
+    card = card_text(card_facts(config, plan, recipe, dataset, history))
+
+    def fill(folder: Path) -> None:
+        write_config(folder, config)
+        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
+        _export(generator, model, folder / GENERATOR)
+        write_text(folder / CARD, card)
+
+    generator = generator.cpu().eval()
+    weights = {name: value.contiguous() for name, value in generator.state_dict().items()}
+    replace_folder(run.bundle, fill)
+
+
+def _export(generator: nn.Module, model: GANModel, path: Path) -> None:
+    rng = torch.Generator().manual_seed(0)
+    inputs = {"z": torch.rand(2, model.latent_dim, generator=rng) * 2 - 1}
+    if model.kinds:
+        inputs["kinds"] = torch.eye(len(model.kinds))[torch.arange(2) % len(model.kinds)]
+    difference = export_onnx(generator, inputs, (model.output,), path)
+    if not difference < _PARITY:
+        raise TrainingError(
+            f"the exported network differs from the trained one by {difference:.2g}, more than {_PARITY:g}; "
+            "its checkpoints are safe: update torch and onnxruntime, then run again with --resume"
+        )
+
+
+def card_facts(
+    config: BundleConfig, plan: Plan, recipe: GANRecipe, dataset: PackedDataset, history: History
+) -> CardFacts:
+    """Return what the card of a GAN says."""
+    train = [dataset.rows[index] for index in dataset.indices("train")]
+    kinds = Counter(row.kind for row in train)
+    return CardFacts(
+        name=config.name,
+        purpose=f"Makes sounds of {config.max_seconds:.2f} s at {config.sample_rate} Hz; "
+        f"a {plan.family} (arXiv 1802.04208) trained with the preset {plan.preset}: {recipe.about}",
+        data=(
+            f"{len(train)} training sounds from the folder {plan.source}, {len(dataset)} with those kept for measuring",
+            "by kind: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()),
+            "sources: " + ", ".join(sorted({row.source for row in train if row.source}) or ["not stated"]),
+        ),
+        licences=Counter(row.licence or "not stated" for row in train),
+        recipe=_settings(recipe, plan),
+        compute=f"{history.steps} steps of {recipe.batch_size} in {history.minutes:.1f} minutes on {history.machine}.",
+        command=f"timbrel train {plan.family} {plan.source} --preset {plan.preset} --seed {plan.seed} "
+        f"--minutes {max(1, round(history.minutes))}",
+        figures=history.figures,
+        measured="Distance: unbiased kernel distance between log-mel embeddings of generated sounds and of "
+        f"{history.reference}, at equal kinds; 0 is as near as two draws of the same sounds. Variety: mean distance "
+        "between generated sounds over that between real ones. Both were measured by the training command above, "
+        "and the step with the lowest distance was kept.",
+        limits=_limits(config, recipe, len(train)),
+    )
+
+
+def _settings(recipe: GANRecipe, plan: Plan) -> Mapping[str, object]:
+    settings = recipe.model_dump(mode="json", exclude={"about", "network", "sample_rate"})
+    network = ", ".join(f"{name} {value}" for name, value in recipe.network.items())
+    named = {name.replace("_", " "): value for name, value in settings.items()}
+    return {"network": network, **named, "seed": plan.seed}
+
+
+def _limits(config: BundleConfig, recipe: GANRecipe, sounds: int) -> tuple[str, ...]:
+    limits = [
+        f"Nothing above {recipe.sample_rate / 2000:g} kHz, nothing longer than {config.max_seconds:.2f} s.",
+        f"It has heard {sounds} sounds; what is not among them it cannot make.",
+    ]
+    if config.steps < 20_000:
+        limits.append(
+            f"It trained for {config.steps} steps where the paper took 200,000: "
+            "expect a noise floor and less variety than in the real sounds."
+        )
+    return tuple(limits)

@@ -1,0 +1,86 @@
+"""What is decided when a run begins: which sounds, which recipe, which seed. ``config.json`` of the run holds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from timbrel.config import Config
+from timbrel.dataset.pack import pack
+from timbrel.dataset.shards import DATASET, PackedDataset
+from timbrel.errors import TrainingError, UsageError
+from timbrel.training.request import TrainRequest
+from timbrel.training.run import RunFolder
+
+
+class Plan(Config):
+    """Everything that a run keeps to, however often it is resumed."""
+
+    family: str
+    preset: str
+    """Name of the preset, or of the user's TOML file."""
+    seed: int
+    source: str
+    """Name of the folder the sounds came from."""
+    data: str
+    """The packed sounds: ``data`` inside the run, or the full path of a packed set that was given."""
+    recipe: dict[str, Any]
+    """The resolved recipe of the family."""
+
+
+class Sounds(Config):
+    """How a recipe wants its sounds packed."""
+
+    sample_rate: int
+    channels: int = 1
+    max_seconds: float | None = None
+    normalise: bool = True
+
+
+def begin_run(
+    run: RunFolder, family: str, request: TrainRequest, recipe: Config, sounds: Sounds, preset: str
+) -> tuple[Plan, PackedDataset]:
+    """Pack the sounds, or open a packed set, and write down the plan of a new run.
+
+    Raises:
+        TrainingError: the folder already holds a run.
+        DatasetError: the folder of sounds cannot become a training set.
+        UsageError: a packed set has another rate or number of channels than the recipe.
+    """
+    run.require_new()
+    source = request.source or Path()
+    packed = (source / DATASET).is_file()
+    dataset = _open_packed(source, sounds) if packed else pack(source, run.data, **sounds.model_dump())
+    plan = Plan(
+        family=family,
+        preset=Path(preset).stem,
+        seed=request.seed,
+        source=source.resolve().name,
+        data=str(source.resolve()) if packed else run.data.name,
+        recipe=recipe.model_dump(mode="json"),
+    )
+    run.begin(plan.model_dump(mode="json"))
+    return plan, dataset
+
+
+def reopen_run(run: RunFolder, family: str) -> tuple[Plan, PackedDataset]:
+    """Read the plan of a run and open its sounds.
+
+    Raises:
+        TrainingError: there is no run, or it trains another family.
+        DatasetError: its sounds are gone or damaged.
+    """
+    plan = Plan.parse(run.read_config(), str(run.path / "config.json"))
+    if plan.family != family:
+        raise TrainingError(f"{run.path} trains {plan.family}, not {family}: timbrel train {plan.family} --resume")
+    return plan, PackedDataset.open(run.path / plan.data)
+
+
+def _open_packed(folder: Path, sounds: Sounds) -> PackedDataset:
+    dataset = PackedDataset.open(folder)
+    if (dataset.sample_rate, dataset.channels) != (sounds.sample_rate, sounds.channels):
+        raise UsageError(
+            f"{folder} is packed at {dataset.sample_rate} Hz with {dataset.channels} channel(s), but the preset learns "
+            f"{sounds.sample_rate} Hz with {sounds.channels}; pack it again or choose another --preset"
+        )
+    return dataset
