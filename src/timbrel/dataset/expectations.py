@@ -91,7 +91,7 @@ def _per_kind(report: Report, need: Need | None) -> list[str]:
 
 def _fit(report: Report, need: Need) -> list[str]:
     lines = []
-    if report.too_short:
+    if len(report.too_short) > report.usable / 10:
         lines.append(
             f"{len(report.too_short)} sounds are shorter than {need.least_s:.2f} s; {need.name} makes "
             f"{need.seconds:.2f} s and learns mostly silence from them. A preset of shorter length suits them better."
