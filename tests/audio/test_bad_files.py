@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from timbrel.audio.io import read, write
+from timbrel.audio.io import FORMATS, read, write
 from timbrel.errors import AudioError
 from timbrel.sound import Sound
 
@@ -126,6 +126,33 @@ def test_a_header_that_promises_too_much(tmp_path: Path) -> None:
     path = tmp_path / "x.wav"
     path.write_bytes(body + b"data" + struct.pack("<I", 0xFFFFFFF0) + bytes(200))
     assert read(path).frames == 100
+
+
+def test_a_flac_header_that_promises_days(tmp_path: Path, noise: Make) -> None:
+    path = write(noise(), tmp_path / "x.flac")
+    data = bytearray(path.read_bytes())
+    data[21] |= 0x0F  # the count of samples in STREAMINFO: its 36 bits all one are 18 days
+    data[22:26] = b"\xff" * 4
+    path.write_bytes(data)
+    assert "damaged" in _refused(path)
+
+
+def test_a_rate_that_cannot_be(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "x.wav", np.zeros(100), 3)
+    assert "3 frames per second" in _refused(tmp_path / "x.wav")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_whatever_happens_to_its_bytes_a_file_is_a_sound_or_refused(tmp_path: Path, noise: Make, suffix: str) -> None:
+    whole = write(noise(0.05, 48_000), tmp_path / f"x.{suffix}").read_bytes()
+    random = np.random.default_rng(0)
+    for _ in range(100):
+        data = bytearray(whole[: random.integers(1, len(whole))] if random.random() < 0.3 else whole)
+        for place in random.integers(0, min(len(data), 200), size=5):
+            data[place] = random.integers(256)
+        (tmp_path / f"x.{suffix}").write_bytes(data)
+        with suppress(AudioError):
+            assert np.isfinite(read(tmp_path / f"x.{suffix}").samples).all()
 
 
 def test_no_such_file(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ STEP = {"16": 2.0**-15, "24": 2.0**-23, "32f": 0.0}
 @given(
     channels=st.integers(1, 8),
     frames=st.integers(1, 3000),
-    rate=st.sampled_from([1, 8000, 44_100, 48_000, 192_000]),
+    rate=st.sampled_from([100, 8000, 44_100, 48_000, 192_000]),
     seed=st.integers(0, 2**32),
 )
 def test_lossless_files_give_back_every_sample(

@@ -22,8 +22,26 @@ from timbrel.sound import BitDepth, Provenance, Samples, Sound
 
 __all__ = ["ENDINGS", "FORMATS", "open_sound_file", "read", "read_blocks", "read_provenance", "write"]
 
-ENDINGS = (".wav", ".aif", ".aiff", ".aifc", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".caf", ".w64", ".rf64", ".au")
+ENDINGS = (
+    ".wav",
+    ".wave",
+    ".bwf",
+    ".aif",
+    ".aiff",
+    ".aifc",
+    ".flac",
+    ".ogg",
+    ".oga",
+    ".opus",
+    ".mp3",
+    ".caf",
+    ".w64",
+    ".rf64",
+    ".au",
+)
 """File endings that are taken for sound when a folder is searched."""
+_BLOCK_FRAMES = 1 << 20
+_SLOWEST_HZ, _FASTEST_HZ = 100, 10_000_000
 _SIGNATURES = (b"RIFF", b"RF64", b"riff", b"FORM", b"fLaC", b"OggS", b"caff", b".snd")
 _READABLE = "WAV, AIFF, FLAC, Ogg, Opus, MP3 and CAF"
 
@@ -44,7 +62,7 @@ def read(
     """
     path = Path(path)
     with open_sound_file(path) as file:
-        frames = -1 if max_seconds is None else math.ceil(max_seconds * file.samplerate)
+        frames = math.inf if max_seconds is None else math.ceil(max_seconds * file.samplerate)
         samples = _read_frames(file, frames)
         provenance = _parse_provenance(file.comment)
         rate = file.samplerate
@@ -121,6 +139,8 @@ def open_sound_file(path: Path) -> Iterator[soundfile.SoundFile]:
         with _decoder_notes_off(descriptor):
             file = soundfile.SoundFile(descriptor, closefd=False)
         with file:
+            if not _SLOWEST_HZ <= file.samplerate <= _FASTEST_HZ:
+                raise AudioError(f"{path} is damaged: its header says {file.samplerate} frames per second")
             yield file
     except soundfile.LibsndfileError as error:
         raise AudioError(_explain(path, error)) from None
@@ -128,10 +148,18 @@ def open_sound_file(path: Path) -> Iterator[soundfile.SoundFile]:
         os.close(descriptor)
 
 
-def _read_frames(file: soundfile.SoundFile, frames: int) -> Samples:
-    with quiet_decoder() if file.format == "MP3" else nullcontext():
-        samples = file.read(frames, dtype="float32", always_2d=True)
-    return np.ascontiguousarray(samples.T)
+def _read_frames(file: soundfile.SoundFile, frames: float) -> Samples:
+    """Read up to ``frames`` frames, in blocks, because a damaged header may promise more than memory holds."""
+    blocks: list[Samples] = [np.zeros((0, file.channels), np.float32)]
+    left = frames
+    while left > 0:
+        with quiet_decoder() if file.format == "MP3" else nullcontext():
+            block = file.read(int(min(left, _BLOCK_FRAMES)), dtype="float32", always_2d=True)
+        if not len(block):
+            break
+        blocks.append(block)
+        left -= len(block)
+    return np.ascontiguousarray(np.concatenate(blocks).T)
 
 
 def _decoder_notes_off(descriptor: int) -> AbstractContextManager[None]:

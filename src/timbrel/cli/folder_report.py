@@ -67,7 +67,7 @@ def _show_skipped(report: Report) -> None:
     if report.skipped:
         out.print(f"[bold]skipped[/]: {len(report.skipped)}")
     for name, reason in report.skipped:
-        out.print(f"  {escape(name)}: {escape(reason)}", soft_wrap=True)
+        out.print(f"  {_plain(name)}: {_plain(reason)}", soft_wrap=True)
 
 
 def _show_doubts(report: Report) -> None:
@@ -83,8 +83,13 @@ def _show_names(label: str, names: tuple[str, ...]) -> None:
     if names:
         more = f", and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         out.print(
-            f"[bold]{escape(label)}[/] ({len(names)}): {escape(', '.join(names[:_MOST_NAMES]))}{more}", soft_wrap=True
+            f"[bold]{escape(label)}[/] ({len(names)}): {_plain(', '.join(names[:_MOST_NAMES]))}{more}", soft_wrap=True
         )
+
+
+def _plain(text: str) -> str:
+    """Return text for one line of the screen, whatever characters a file name may hold."""
+    return escape("".join(character if character.isprintable() else "?" for character in text))
 
 
 def _length(seconds: float) -> str:

@@ -15,7 +15,7 @@ from timbrel.kinds import KINDS, kind_from_name
 LISTING = "manifest.csv"
 UNNAMED = "sound"
 """The class of sounds whose names and folders tell nothing."""
-_FOREIGN = (".m4a", ".aac", ".wma", ".mp4", ".ac3", ".amr", ".mid", ".rex", ".rx2")
+_FOREIGN = (".m4a", ".aac", ".wma", ".mp4", ".ac3", ".amr", ".rex", ".rx2")
 _SPLITS = ("train", "valid", "test")
 
 
