@@ -37,8 +37,9 @@ HYDROGEN = Path("usr/share/hydrogen/data/drumkits")
 LMMS = Path("usr/share/lmms/samples/drums")
 # Names in these kits that mean something else than in a user's folder; None leaves the sound out.
 RULES: tuple[tuple[str, str | None], ...] = (
-    (r"crash/ride|roll|swish|choke|free|mute|whistle|glass|nasty|click|opaco|^beats|sample:", None),
-    (r"(hat|hh).*(semi|op)|ohh", "open_hat"),
+    (r"crash/ride|ride-crash|roll|swish|choke|free|mute|whistle|glass|nasty|click|opaco|^beats|sample:", None),
+    (r"tambourine", "shaker"),
+    (r"(hat|hh).*(semi|op)|open.*(hat|hh)|ohh", "open_hat"),
     (r"pedal|hat|hh", "closed_hat"),
     (r"cowbell|agogo", "cowbell"),
     (r"ride|cup|^bell|paiste bell", "ride"),
@@ -49,6 +50,9 @@ RULES: tuple[tuple[str, str | None], ...] = (
     (r"cajon|clav|wood", "perc"),
     (r"snare", "snare"),
 )
+# Instrument/file pairs where a kit uses a file for what it is not (a ride played on a crash, an open hat for the
+# pedal, a shaker, a tom, slices of beats named after keys), or where a hit is two strokes.
+ODD = re.compile(r"crash16i__ride|pedal hh/hihat-|fxshake5|tom-0105|/beats_|flink", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def hydrogen_hits(root: Path) -> Iterator[Hit]:
             name = re.sub(r"\(.*\)", "", instrument.findtext("name") or "")
             kind = kind_of(name)
             for file in instrument.iter("filename"):
-                if kind and file.text:
+                if kind and file.text and not ODD.search(f"{name.strip()}/{file.text}"):
                     yield Hit(kit.parent / file.text, kit.parent.name, name.strip(), kind, licence)
 
 
