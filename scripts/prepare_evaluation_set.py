@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str | None], ...] = (
 )
 # Instrument/file pairs where a kit uses a file for what it is not (a ride played on a crash, an open hat for the
 # pedal, a shaker, a tom, slices of beats named after keys), or where a hit is two strokes.
-ODD = re.compile(r"crash16i__ride|pedal hh/hihat-|fxshake5|tom-0105|/beats_|flink", re.IGNORECASE)
+ODD = re.compile(r"crash16i__ride|pedal hh/hihat-|fxshake5|tom-0105|trimo|/beats_|flink", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
