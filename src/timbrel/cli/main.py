@@ -30,7 +30,7 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-VERBS = ("generate", "doctor", "demo", "train")
+VERBS = ("generate", "doctor", "demo", "train", "evaluate")
 """Modules of this package that hold a verb each; importing one registers its commands on ``app``."""
 
 

@@ -50,7 +50,7 @@ def frechet_distance(sounds: Embedding, reference: Embedding) -> float:
     return float(mean_gap @ mean_gap + np.trace(left) + np.trace(right) - 2 * cross)
 
 
-def squared_distances(rows: Embedding, others: Embedding) -> NDArray[np.float64]:
+def squared_distances(rows: NDArray[np.floating], others: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return all squared Euclidean distances, shape (rows, others)."""
     a, b = rows.astype(np.float64), others.astype(np.float64)
     return np.asarray(np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1)[None, :] - 2 * a @ b.T, 0))

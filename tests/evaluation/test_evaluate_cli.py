@@ -1,0 +1,89 @@
+"""``timbrel evaluate`` on folders, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from timbrel.cli.main import run
+
+
+def _evaluate(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    monkeypatch.setattr(sys, "argv", ["timbrel", "evaluate", *map(str, arguments), "--embedding", "mel"])
+    try:
+        run()
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0
+
+
+def _folder(path: Path, seed: int, count: int = 8, rates: tuple[int, ...] = (44100, 22050, 96000)) -> Path:
+    """Two kinds of hit of any length and rate: low decaying tones and short noises."""
+    rng = np.random.default_rng(seed)
+    for kind in ("kick", "closed_hat"):
+        (path / kind).mkdir(parents=True)
+        for index in range(count):
+            rate = rates[index % len(rates)]
+            time = np.arange(int(rate * rng.uniform(0.1, 0.6))) / rate
+            wave = np.sin(2 * np.pi * rng.uniform(45, 90) * time) if kind == "kick" else rng.normal(size=len(time)) / 4
+            wave *= np.exp(-time * rng.uniform(8, 20)) * rng.uniform(0.2, 0.9)
+            soundfile.write(path / kind / f"{kind}{index}.wav", wave, rate)
+    return path
+
+
+def test_a_report_on_the_screen_as_json_and_as_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, real, page = _folder(tmp_path / "made", 0), _folder(tmp_path / "real", 1), tmp_path / "report.html"
+    assert _evaluate(monkeypatch, made, "--against", real, "--training", made, "--page", page, "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert set(report["kinds"]) == {"kick", "closed_hat"}
+    assert report["overall"]["agreement"] == 1.0
+    assert len(report["copies"]) == 16, "compared with themselves all sounds are copies"
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<audio") == 2 * 2 * 6
+    assert "http" not in text.replace("http-equiv", "")
+    assert _evaluate(monkeypatch, made, "--against", real) == 0
+    screen = capsys.readouterr().out
+    assert "real halves" in screen
+    assert "below 30 on a side the figures say little" in screen
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda _: None, "is not on this machine"),
+        (lambda folder: folder.mkdir(), "no sound"),
+        (lambda folder: _folder(folder, 2, count=1), "a comparison needs at least 6"),
+    ],
+)
+def test_too_little_to_compare(
+    make: object,
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert callable(make)
+    make(tmp_path / "made")
+    code = _evaluate(monkeypatch, tmp_path / "made", "--against", _folder(tmp_path / "real", 1))
+    errors = capsys.readouterr().err
+    assert code in (1, 2)
+    assert sentence in errors
+
+
+def test_silence_and_text_files_are_left_out_with_a_line_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = _folder(tmp_path / "made", 0)
+    soundfile.write(made / "kick" / "nothing.wav", np.zeros(1000), 44100)
+    (made / "kick" / "notes.wav").write_text("not a sound")
+    assert _evaluate(monkeypatch, made, "--against", _folder(tmp_path / "real", 1)) == 0
+    errors = capsys.readouterr().err
+    assert "nothing.wav: it is silent" in errors
+    assert "notes.wav is not a sound file" in errors.replace("\n", " ")
