@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from timbrel.audio.resample import resample
 from timbrel.audio.spectra import log_mel
-from timbrel.audio.trim import normalise_peak, trim
+from timbrel.audio.trim import LEAD_S, find_onset, normalise_peak, trim
 from timbrel.sound import Sound
 
 Embedding = NDArray[np.float32]
@@ -24,10 +24,13 @@ _KNOTS_S = np.concatenate(([0.0], np.geomspace(0.004, 2.0, 19)))
 def prepare(sound: Sound) -> Sound:
     """Bring a sound to what is compared: mono, 44.1 kHz, from its onset to its end, peak at full scale.
 
-    Silence around a sound is cut because it would move the embedding more than the sound itself.
+    Silence around a sound is cut because it would move the embedding more than the sound itself; every sound begins
+    the same 2 ms before its onset.
     """
     mono = Sound(sound.mono(), sound.sample_rate)
-    return normalise_peak(trim(mono if mono.sample_rate == RATE_HZ else resample(mono, RATE_HZ), LONGEST_S))
+    trimmed = trim(mono if mono.sample_rate == RATE_HZ else resample(mono, RATE_HZ), LONGEST_S)
+    missing = max(0, round((LEAD_S - find_onset(trimmed)) * RATE_HZ))
+    return normalise_peak(Sound(np.pad(trimmed.samples, ((0, 0), (missing, 0))), RATE_HZ))
 
 
 def mel_embedding(sounds: Sequence[Sound]) -> Embedding:
