@@ -45,14 +45,9 @@ def parse_key(text: str) -> AbcKey | None:
     if match is None:
         return None
     letter, accidental, word = match.groups()
-    mode = _MODES.get(word.lower()[:3])
-    if word == "M" or (mode is None and not word.lower().startswith(("cle", "tre", "bas", "exp"))):
-        mode = _MODES[""]
-    shift, minor, name = mode or _MODES[""]
-    fifths = _FIFTHS_OF_LETTER[letter] + 7 * (
-        (accidental in ("#", "♯")) - (accidental in ("b", "♭")) * bool(accidental)
-    )
-    fifths = fifths + shift
+    shift, minor, name = _MODES.get(word.lower()[:3], _MODES[""])
+    flats, sharps = accidental in ("b", "♭"), accidental in ("#", "♯")
+    fifths = _FIFTHS_OF_LETTER[letter] + 7 * (sharps - flats) + shift
     alterations = signature(max(-7, min(7, fifths)))
     for sign, note in _KEY_ACCIDENTAL.findall(text[match.end() :]):
         alterations[note.upper()] = _ACCIDENTALS[sign]

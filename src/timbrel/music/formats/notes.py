@@ -51,7 +51,8 @@ def check_size(notes: int, end: int) -> None:
 def tidy_notes(notes: Iterable[Note]) -> tuple[tuple[Note, ...], int]:
     """Sort notes and let no two of the same pitch overlap, so that one key is never pressed twice.
 
-    The earlier of two overlapping notes ends where the later begins; of two that begin together the longer stays.
+    The earlier of two overlapping notes ends where the later begins, and the later lasts as long as the longer of the
+    two did; of two that begin together the longer stays.
 
     Returns:
         The notes in order of onset then pitch, and how many were shortened or dropped.
@@ -69,6 +70,7 @@ def tidy_notes(notes: Iterable[Note]) -> tuple[tuple[Note, ...], int]:
                 tidy[index] = Note(note.onset, note.pitch, longest, max(before.velocity, note.velocity))
                 continue
             tidy[index] = Note(before.onset, before.pitch, note.onset - before.onset, before.velocity)
+            note = Note(note.onset, note.pitch, max(before.end, note.end) - note.onset, note.velocity)
         last[note.pitch] = len(tidy)
         tidy.append(note)
     return tuple(tidy), changed
