@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -33,29 +34,32 @@ _LOG_EVERY = 10
 
 def train_wavegan(request: TrainRequest, listen: Listener) -> Path:
     """Train a network that makes waveforms (arXiv 1802.04208); return the folder of its bundle."""
-    return _train("wavegan", request, listen)
+    with trained("wavegan", request, listen) as loop:
+        return loop.write_bundle()
 
 
 def train_specgan(request: TrainRequest, listen: Listener) -> Path:
     """Train a network that makes spectrograms (arXiv 1802.04208, section 3.2); return the folder of its bundle."""
-    return _train("specgan", request, listen)
+    with trained("specgan", request, listen) as loop:
+        return loop.write_bundle()
 
 
-def _train(family: str, request: TrainRequest, listen: Listener) -> Path:
+@contextmanager
+def trained(family: str, request: TrainRequest, listen: Listener) -> Iterator[GANLoop]:
+    """Train until the request is met or a stop is asked for; yield the run, still locked, for its bundle."""
     device = choose_device(request.device)
     run = RunFolder(request.out)
     with run.locked():
         plan, dataset = reopen_run(run, family) if request.resume else _begin(run, family, request)
         loop = GANLoop(run, plan, dataset, device)
-        if request.resume:
-            loop.restore()
+        loop.restore()
         last = request.steps or loop.recipe.steps
         with sit(run, first=loop.done, last=last, minutes=request.minutes, listen=listen) as sitting:
             try:
                 loop.go(sitting, until_flat=request.minutes is None and request.steps is None)
             except TrainingError as error:
                 raise loop.rescued(error) from None
-        return loop.write_bundle()
+        yield loop
 
 
 def _begin(run: RunFolder, family: str, request: TrainRequest) -> tuple[Plan, PackedDataset]:
@@ -92,7 +96,9 @@ class GANLoop:
         self._saved = self._measured = 0
 
     def restore(self) -> None:
-        """Take up the last checkpoint. Raises TrainingError when there is none, or it is damaged."""
+        """Take up the last checkpoint, if there is one. Raises TrainingError when it is damaged."""
+        if not self._checkpoints.steps():
+            return
         checkpoint = self._checkpoints.load()
         self._trainer.restore(checkpoint.tensors)
         self.done = self._saved = checkpoint.step
