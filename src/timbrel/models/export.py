@@ -8,7 +8,7 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import onnxruntime
@@ -21,11 +21,20 @@ from timbrel.files import write_atomically
 _TOLERANCE = 1e-4
 
 
+@runtime_checkable
+class Playable(Protocol):
+    """A network that has another form, with the same results, in which it is played."""
+
+    def for_playing(self) -> nn.Module:
+        """Return that form."""
+
+
 def export_onnx(module: nn.Module, inputs: Mapping[str, Tensor], outputs: tuple[str, ...], path: Path) -> float:
     """Write a network as ONNX with any batch size, and prove that ONNX Runtime computes the same.
 
     Args:
-        module: the network; its forward takes the inputs by name. It is exported as in ``eval()``.
+        module: the network; its forward takes the inputs by name. It is set to ``eval()`` and, when it is
+            :class:`Playable`, exported in the form in which it is played.
         inputs: an example of every input by name, batch first, with a batch of at least 2.
         outputs: names of the outputs, in the order in which forward returns them.
         path: the file to write.
@@ -38,7 +47,8 @@ def export_onnx(module: nn.Module, inputs: Mapping[str, Tensor], outputs: tuple[
         OutputError: the file cannot be written.
     """
     module.eval()
-    model = _to_onnx(module, dict(inputs), outputs)
+    played = module.for_playing().eval() if isinstance(module, Playable) else module
+    model = _to_onnx(played, dict(inputs), outputs)
     difference = _largest_difference(module, dict(inputs), model)
     if not difference <= _TOLERANCE:
         raise ModelError(

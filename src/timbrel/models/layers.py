@@ -32,7 +32,7 @@ class DownConv(nn.Module):
         self.bias = nn.Parameter(torch.zeros(outputs))
         nn.init.xavier_uniform_(self.weight)
         self._sides, self._stride = sides, stride
-        self._padding = _same(kernel_len, stride) * sides
+        self._padding = same_padding(kernel_len, stride) * sides
 
     def forward(self, x: Tensor) -> Tensor:
         """Convolve (batch, inputs, *sides) to (batch, outputs, *sides / stride)."""
@@ -60,14 +60,14 @@ class UpConv(nn.Module):
         self.weight = nn.Parameter(torch.empty(*channels, *[kernel_len] * sides))
         self.bias = nn.Parameter(torch.zeros(outputs))
         nn.init.xavier_uniform_(self.weight)
-        self._kernel_len, self._stride, self._sides, self._upsample = kernel_len, stride, sides, upsample
+        self._kernel_len, self._stride, self._sides, self.upsample = kernel_len, stride, sides, upsample
 
     def forward(self, x: Tensor) -> Tensor:
         """Convolve (batch, inputs, *sides) to (batch, outputs, *sides * stride)."""
-        return self._spread(x) if self._upsample == "zeros" else self._repeat(x)
+        return self._spread(x) if self.upsample == "zeros" else self._repeat(x)
 
     def _spread(self, x: Tensor) -> Tensor:
-        before, _ = _same(self._kernel_len, self._stride)
+        before, _ = same_padding(self._kernel_len, self._stride)
         y: Tensor = _TRANSPOSED[self._sides](x, self.weight, self.bias, stride=self._stride)
         for side in range(2, 2 + self._sides):
             y = y.narrow(side, before, x.shape[side] * self._stride)
@@ -76,11 +76,13 @@ class UpConv(nn.Module):
     def _repeat(self, x: Tensor) -> Tensor:
         for side in range(2, 2 + self._sides):
             x = x.repeat_interleave(self._stride, dim=side)
-        y: Tensor = _CONV[self._sides](F.pad(x, _same(self._kernel_len, 1) * self._sides), self.weight, self.bias)
+        y: Tensor = _CONV[self._sides](
+            F.pad(x, same_padding(self._kernel_len, 1) * self._sides), self.weight, self.bias
+        )
         return y
 
 
-def _same(kernel_len: int, stride: int) -> tuple[int, int]:
+def same_padding(kernel_len: int, stride: int) -> tuple[int, int]:
     """Return the zeros before and after a signal whose length is a multiple of the stride."""
     padding = kernel_len - stride
     return padding // 2, padding - padding // 2

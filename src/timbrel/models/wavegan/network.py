@@ -11,7 +11,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from timbrel.models.layers import DownConv, UpConv
+from timbrel.models.polyphase import KERNEL_LEN
 from timbrel.models.wavegan.config import WaveGANConfig
+from timbrel.models.wavegan.playing import PlayedGenerator
 
 _FIRST_FRAMES = 16
 _SHUFFLED_LEVELS = 4
@@ -29,6 +31,7 @@ class WaveGANGenerator(nn.Module):
         depth = len(config.strides)
         widths = [config.dim * 2 ** (depth - 1 - level) for level in range(depth)]
         self._first_width = widths[0]
+        self._fast = config.kernel_len == KERNEL_LEN
         self.project = nn.Linear(config.latent_dim + config.kinds, _FIRST_FRAMES * widths[0])
         nn.init.xavier_uniform_(self.project.weight)
         nn.init.zeros_(self.project.bias)
@@ -49,12 +52,25 @@ class WaveGANGenerator(nn.Module):
         Returns:
             Waveforms, shape (batch, channels, slice_len), in -1..1 before the post-filter.
         """
+        x = self.first_features(z, kinds)
+        for up, norm in zip(self.ups[:-1], self.norms[1:], strict=True):
+            x = norm(up(F.relu(x)))  # (B, width / 2, frames * stride)
+        return self.to_waveform(F.relu(x))
+
+    def first_features(self, z: Tensor, kinds: Tensor | None) -> Tensor:
+        """Return the features of the first 16 frames, shape (batch, width, 16)."""
         x = self.project(z if kinds is None else torch.cat([z, kinds], dim=1))
-        x = x.view(-1, _FIRST_FRAMES, self._first_width).transpose(1, 2)  # (B, 16 d, 16) or (B, 32 d, 16)
-        for norm, up in zip(self.norms, self.ups, strict=True):
-            x = up(F.relu(norm(x)))  # (B, width / 2, frames * stride)
-        waveform: Tensor = self.post_filter(torch.tanh(x))  # (B, channels, slice_len)
+        normal: Tensor = self.norms[0](x.view(-1, _FIRST_FRAMES, self._first_width).transpose(1, 2))
+        return normal
+
+    def to_waveform(self, x: Tensor) -> Tensor:
+        """Turn the features of the last layer, shape (batch, dim, frames), into waveforms."""
+        waveform: Tensor = self.post_filter(torch.tanh(self.ups[-1](x)))  # (B, channels, slice_len)
         return waveform
+
+    def for_playing(self) -> nn.Module:
+        """Return a network that makes the same waveforms and is faster on a CPU; it is not for training."""
+        return PlayedGenerator(self) if self._fast else self
 
 
 class WaveGANCritic(nn.Module):
