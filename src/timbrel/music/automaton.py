@@ -31,8 +31,6 @@ from timbrel.music.corpus import (
 from timbrel.music.markov import ContextModel
 from timbrel.music.runs import RunTable
 
-_FIGURE = 2
-"""Notes of history that every state keeps, so that rules about figures always see them."""
 _STATE_SALT = 1 << 58
 
 
@@ -90,13 +88,26 @@ class Walker:
         order: longest Markov context in notes.
         floor: shortest context that is mixed in.
         limit: no run of this many notes may be the corpus's, in any key; None for no limit.
+        memory: notes of history that every state keeps, so that rules about figures always see them.
+        guarded: lines that may not be copied either, in whatever metre.
     """
 
-    def __init__(self, lines: Sequence[Line], bar: int, *, order: int, floor: int, limit: int | None) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        bar: int,
+        *,
+        order: int,
+        floor: int,
+        limit: int | None,
+        memory: int = 2,
+        guarded: Sequence[Line] = (),
+    ) -> None:
         self.model = ContextModel(lines, bar, order=order, floor=floor)
         self.bar, self.limit = bar, limit
-        self.runs = RunTable(lines, limit) if limit else None
-        self.depth = max(self.model.order, _FIGURE, (limit or 1) - 1)
+        self.runs = RunTable([*lines, *guarded], limit) if limit else None
+        self._memory = memory
+        self.depth = max(self.model.order, memory, (limit or 1) - 1)
 
     def start(self, codes: Ints, position: int) -> States:
         """Return the state after the given notes, which may be none, at a position in the bar: one state."""
@@ -126,7 +137,7 @@ class Walker:
     def _trim(self, position: Ints, recent: Ints) -> tuple[States, Bools]:
         """Forget what no longer matters. ``recent`` has one column more than a state keeps."""
         run = self.runs.longest_suffix(recent) if self.runs else np.zeros(len(recent), np.int64)
-        kept = np.maximum(self.model.known_length(position, recent), _FIGURE)
+        kept = np.maximum(self.model.known_length(position, recent), self._memory)
         kept = np.maximum(kept, np.minimum(run, self.depth))
         recent = np.where(np.arange(self.depth) < kept[:, None], recent[:, : self.depth], UNKNOWN)
         copied = run >= self.limit if self.limit else np.zeros(len(recent), bool)

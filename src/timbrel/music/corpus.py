@@ -20,7 +20,7 @@ GRID = 24
 """Ticks to the quarter note inside the composer: thirty-seconds and sixteenth triplets are whole numbers."""
 REST = 128
 """The value of a rest, or of a bar without chord."""
-START = 200 << 12
+START = 1 << 39
 """The token that stands before the first note of a piece."""
 UNKNOWN = -1
 """What stands where the history of a line is not known or no longer matters."""

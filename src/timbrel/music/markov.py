@@ -37,10 +37,10 @@ class _Level:
     pairs: NDArray[np.uint64]
     pair_counts: Floats
 
-    def count(self, context: Ints, names: NDArray[np.uint64], codes: Ints) -> Floats:
-        """Return how often each code followed its context; 0 where ``context`` is -1."""
+    def count(self, names: NDArray[np.uint64], codes: Ints) -> Floats:
+        """Return how often each code followed its context."""
         found, where = contained(_pair_names(names, codes), self.pairs)
-        return np.where(found & (context >= 0), self.pair_counts[where], 0.0)
+        return np.where(found, self.pair_counts[where], 0.0)
 
 
 class ContextModel:
@@ -91,8 +91,13 @@ class ContextModel:
 
     def known_length(self, position: Ints, recent: Ints) -> Ints:
         """Return how many of the last notes of each row form a context of the corpus (rows,)."""
-        contexts = self.find_contexts(self.context_names(position, recent))
-        length: Ints = np.maximum((contexts >= 0).sum(axis=1) - 1, 0)
+        names = self.context_names(position, recent)
+        length = np.zeros(len(names), np.int64)
+        rows = np.arange(len(names))
+        for longest in range(self.order, 0, -1):
+            there = contained(names[rows, longest], self._levels[longest].contexts)[0]
+            length[rows[there]] = longest
+            rows = rows[~there]
         return length
 
     def continuations(self, position: Ints, recent: Ints) -> tuple[Ints, Ints, Floats]:
@@ -134,13 +139,12 @@ class ContextModel:
         """Mix the counts of all lengths from ``lowest`` up; -1 starts from a uniform share."""
         chance = np.full(len(codes), 1.0 / (len(self.alphabet) + 1))
         for length, level in enumerate(self._levels):
-            context = contexts[:, length]
-            count = level.count(context, names[:, length], codes)
+            rows = np.flatnonzero((contexts[:, length] >= 0) & (length >= lowest))
+            context = contexts[rows, length]
+            count = level.count(names[rows, length], codes[rows])
             total, kinds = level.totals[context], level.kinds[context]
-            mixed = (count + kinds * chance) / (total + kinds)
-            chance = np.where(
-                (context < 0) | (length < lowest), chance, np.where(length == lowest, count / total, mixed)
-            )
+            mixed = (count + kinds * chance[rows]) / (total + kinds)
+            chance[rows] = np.where(length == lowest[rows], count / total, mixed)
         return chance
 
 

@@ -48,15 +48,37 @@ class RunTable:
         self.transposed = transposed
         rows = [recent_tokens(line.codes, longest)[1:] for line in lines if len(line.codes)]
         names, whole = run_keys(np.concatenate(rows), transposed=transposed)
-        self._tables = [np.unique(names[whole[:, i], i]) for i in range(longest)]
+        self._tables: list[NDArray[np.uint64]] = []
+        self._ends: list[Ints] = []
+        for i in range(longest):
+            rows_with = np.flatnonzero(whole[:, i])
+            table, first = np.unique(names[rows_with, i], return_index=True)
+            self._tables.append(table)
+            self._ends.append(rows_with[first].astype(np.int32))
+        self._cuts = np.cumsum([0, *(len(line.codes) for line in lines)])
 
     def longest_suffix(self, recent: Ints) -> Ints:
         """Return how many of the last notes of each row form a run of the corpus, at most ``longest`` (rows,)."""
         names, whole = run_keys(recent[:, : self.longest], transposed=self.transposed)
         found = np.zeros(len(recent), np.int64)
-        rows = np.arange(len(recent))
-        for i in range(names.shape[1]):
-            there = contained(names[rows, i], self._tables[i])[0] & whole[rows, i]
-            rows = rows[there]
-            found[rows] = i + 1
+        known = whole.sum(axis=1)
+        open_rows = np.flatnonzero(known)
+        for length in range(names.shape[1], 0, -1):
+            rows = open_rows[known[open_rows] >= length]
+            there = contained(names[rows, length - 1], self._tables[length - 1])[0]
+            found[rows[there]] = length
+            open_rows = open_rows[found[open_rows] == 0]
         return found
+
+    def locate(self, recent: Ints, length: int) -> tuple[int, int]:
+        """Return the number of the line that holds a run, and the index there of its last note.
+
+        Args:
+            recent: the run, newest first, as one row.  (1, depth)
+            length: its length, as :meth:`longest_suffix` gave it.
+        """
+        names, _ = run_keys(recent, transposed=self.transposed)
+        where = int(np.searchsorted(self._tables[length - 1], names[0, length - 1]))
+        end = int(self._ends[length - 1][where])
+        line = int(np.searchsorted(self._cuts, end, "right")) - 1
+        return line, end - int(self._cuts[line])

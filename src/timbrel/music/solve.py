@@ -52,10 +52,19 @@ class LineModel:
         bar: length of a bar in ticks.
         order: longest Markov context of the strict automaton.
         limit: the copy limit in notes; None for none.
+        guarded: lines of other metres that may not be copied either.
     """
 
-    def __init__(self, lines: Sequence[Line], bar: int, *, order: int = 3, limit: int | None = 8) -> None:
-        self.lines, self.bar, self.limit = lines, bar, limit
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        bar: int,
+        *,
+        order: int = 3,
+        limit: int | None = 8,
+        guarded: Sequence[Line] = (),
+    ) -> None:
+        self.lines, self.bar, self.limit, self._guarded = lines, bar, limit, guarded
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
         self._settings = [(min(order, 3 - rung), limits[rung]) for rung in range(3)]
         self._automata: dict[int, Automaton] = {}
@@ -64,8 +73,12 @@ class LineModel:
         """Return an automaton, built when first asked for: 0 is the strict one, 2 the freest."""
         if rung not in self._automata:
             order, limit = self._settings[rung]
-            walker = Walker(self.lines, self.bar, order=order, floor=order, limit=limit)
-            self._automata[rung] = Automaton(walker)
+            memory = 2 if limit else 1
+            self._automata[rung] = Automaton(
+                Walker(
+                    self.lines, self.bar, order=order, floor=order, limit=limit, memory=memory, guarded=self._guarded
+                )
+            )
         return self._automata[rung]
 
     @property

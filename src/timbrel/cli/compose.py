@@ -1,0 +1,183 @@
+"""``timbrel compose``: new music in a style, as MIDI."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timbrel.cli.main import app
+from timbrel.cli.screen import err, out
+from timbrel.errors import UsageError
+
+if TYPE_CHECKING:
+    from timbrel.music.compose import Composer, Idea
+    from timbrel.music.wants import Wants
+    from timbrel.score import Score
+
+_VERBS = "Start from your own music"
+_SHAPE = "Shape"
+_LOCKS = "Keep what is good"
+_KNOBS = "Knobs"
+
+
+def _option(help_text: str, panel: str, *names: str) -> Any:
+    return typer.Option(*names, help=help_text, rich_help_panel=panel, show_default=False)
+
+
+@app.command()
+def compose(
+    style: Annotated[str, typer.Option(help="A style such as hymn, or several: hymn,fiddle:0.5")] = "fiddle",
+    bars: Annotated[int | None, typer.Option(help="Length in bars; 16 when nothing else says it.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same music. Left away: a new one.")] = None,
+    target: Annotated[Path, typer.Option("--out", help="A .mid, .musicxml or .mxl file.")] = Path("out/tune.mid"),
+    candidates: Annotated[int, typer.Option(help="How many proposals; the best comes first.")] = 1,
+    key: Annotated[str | None, _option("D, Bb, F#m, ...", _SHAPE)] = None,
+    meter: Annotated[str | None, _option("3/4, 6/8, ...; the style's commonest.", _SHAPE)] = None,
+    tempo: Annotated[float | None, _option("Quarter notes a minute.", _SHAPE)] = None,
+    form: Annotated[str | None, _option("Sections as letters, such as AABA.", _SHAPE)] = None,
+    similarity: Annotated[float, _option("How alike sections of one letter are, 0..1; 0.7.", _SHAPE)] = 0.7,
+    contour: Annotated[str | None, _option("rise | fall | arch | valley | level", _SHAPE)] = None,
+    opening: Annotated[str | None, _option("First note, such as G.", _SHAPE)] = None,
+    cadence: Annotated[bool, typer.Option(help="End on the tonic.", rich_help_panel=_SHAPE)] = True,
+    backing: Annotated[bool, _option("Add a plain bass and chords under a tune.", _SHAPE)] = False,
+    continue_from: Annotated[Path | None, _option("Go on where this piece ends.", _VERBS, "--continue")] = None,
+    infill: Annotated[Path | None, _option("Write --bars-range of this piece anew.", _VERBS)] = None,
+    bars_range: Annotated[str | None, _option("First and last bar, such as 5-8.", _VERBS)] = None,
+    voice: Annotated[list[str] | None, _option("Only this voice; may be given again.", _VERBS)] = None,
+    harmonise: Annotated[Path | None, _option("Find chords and voices for this melody.", _VERBS)] = None,
+    reharmonise: Annotated[Path | None, _option("Other chords for this piece.", _VERBS)] = None,
+    vary: Annotated[Path | None, _option("Vary this melody by --similarity.", _VERBS)] = None,
+    interpolate: Annotated[Path | None, _option("Lead from this tune to the one of --to.", _VERBS)] = None,
+    to: Annotated[Path | None, _option("The tune to arrive at.", _VERBS)] = None,
+    steps: Annotated[int, _option("Tunes on the way; 3.", _VERBS)] = 3,
+    chords: Annotated[str | None, _option('Chords to keep: "| Dm7 | G7 C |"', _LOCKS)] = None,
+    lock: Annotated[list[str] | None, _option("A note: BAR:BEAT:NOTE[:BEATS[:VOICE]], as 3:1:E5:2.", _LOCKS)] = None,
+    rhythm: Annotated[list[str] | None, _option("A bar's rhythm: BAR:BEATS, as 2:1,2,2.5,4.", _LOCKS)] = None,
+    lowest: Annotated[str | None, _option("Lowest note of the tune, such as G3.", _KNOBS)] = None,
+    highest: Annotated[str | None, _option("Highest note of the tune, such as A5.", _KNOBS)] = None,
+    notes: Annotated[str | None, _option("Notes of the tune in a bar, such as 3-8.", _KNOBS)] = None,
+    largest_leap: Annotated[int | None, _option("Widest leap of the tune in semitones.", _KNOBS)] = None,
+    repeats: Annotated[int | None, _option("How often a note may be struck in a row.", _KNOBS)] = None,
+    figures: Annotated[bool, typer.Option(help="Allow figures played twice.", rich_help_panel=_KNOBS)] = True,
+    syncopation: Annotated[bool, typer.Option(help="Allow syncopation.", rich_help_panel=_KNOBS)] = True,
+    temperature: Annotated[float, _option("Above 1 bolder, below 1 safer; 1.", _KNOBS)] = 1.0,
+    complexity: Annotated[float, _option("Plainer to busier, -2..2; 0.", _KNOBS)] = 0.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
+) -> None:
+    """Compose in a style, from nothing or from your own music; every lock is kept.
+
+    timbrel compose --style hymn --bars 16 --key D --tempo 96 --seed 3 --out tune.mid
+    """
+    from timbrel.cli.compose_words import parse_lock, parse_meter, parse_note, parse_rhythm, parse_span
+    from timbrel.music.compose import Composer
+    from timbrel.music.wants import Wants
+
+    least, most = parse_span("notes", notes) if notes else (None, None)
+    wants = Wants.parse(
+        {
+            "bars": bars or 16, "meter": parse_meter(meter) if meter else None, "key": key, "tempo": tempo,
+            "form": form, "similarity": similarity, "chords": chords, "temperature": temperature,
+            "complexity": complexity, "low": parse_note(lowest) if lowest else None,
+            "high": parse_note(highest) if highest else None, "least_notes": least, "most_notes": most,
+            "largest_leap": largest_leap, "repeats": repeats, "no_figures": not figures,
+            "no_syncopation": not syncopation, "contour": contour, "opening": opening, "cadence": cadence,
+            "locked": [parse_lock(text) for text in lock or ()], "backing": backing,
+            "rhythm": [parse_rhythm(text) for text in rhythm or ()],
+        },
+        "the request",
+    )  # fmt: skip
+    seed = secrets.randbelow(2**31) if seed is None else seed
+    composer = Composer(_style(style), seed, candidates)
+    sources = {
+        "continue": continue_from, "infill": infill, "harmonise": harmonise, "reharmonise": reharmonise,
+        "vary": vary, "interpolate": interpolate,
+    }  # fmt: skip
+    given = {verb: path for verb, path in sources.items() if path is not None}
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join('--' + verb for verb in given)} cannot be used together; choose one")
+    verb, path = next(iter(given.items()), ("from scratch", None))
+    if verb == "infill" and bars_range is None:
+        raise UsageError("infill needs --bars-range, for example --bars-range 5-8")
+    span = parse_span("bars-range", bars_range) if bars_range else (1, 1)
+    ideas = _ideas(composer, verb, wants, path, span=span, voices=voice or [], to=to, steps=steps)
+    _save(ideas, wants, verb, target, style, as_json=as_json)
+
+
+def _style(text: str) -> Any:
+    """Load a style, or a mix such as ``hymn,song:0.5``."""
+    from timbrel.music.style_pack import load_style
+
+    first, *others = text.split(",")
+    style = load_style(first.split(":")[0])
+    for other in others:
+        name, _, weight = other.partition(":")
+        try:
+            amount = float(weight or 1)
+        except ValueError:
+            amount = 0.0
+        if not 0 < amount <= 100:
+            raise UsageError(f"style={text!r}: the weight {weight!r} of {name} must be a number above 0, up to 100")
+        style = style.mix(load_style(name), amount)
+    return style
+
+
+def _ideas(
+    composer: Composer,
+    verb: str,
+    wants: Wants,
+    path: Path | None,
+    *,
+    span: tuple[int, int],
+    voices: list[str],
+    to: Path | None,
+    steps: int,
+) -> list[Idea]:
+    if path is None:
+        return composer.from_scratch(wants)
+    score = _read(path)
+    if verb == "infill":
+        return composer.infill(score, span, wants, voices)
+    if verb == "interpolate":
+        if to is None:
+            raise UsageError("interpolate needs the tune to arrive at: give it with --to")
+        return composer.interpolate(score, _read(to), steps, wants)
+    simple = {
+        "continue": composer.continue_,
+        "harmonise": composer.harmonise,
+        "reharmonise": composer.reharmonise,
+        "vary": composer.vary,
+    }
+    return simple[verb](score, wants)
+
+
+def _read(path: Path) -> Score:
+    from timbrel.music.formats.door import read_score
+
+    score, remarks = read_score(path)
+    for remark in remarks:
+        err.print(f"note: {path.name}: {remark}")
+    return score
+
+
+def _save(ideas: list[Idea], wants: Wants, verb: str, target: Path, style: str, *, as_json: bool) -> None:
+    """Write every idea with a JSON of how it was made beside it."""
+    import json
+
+    from timbrel.files import write_text
+    from timbrel.music.formats.door import write_score
+
+    results: list[dict[str, Any]] = []
+    for place, idea in enumerate(ideas, 1):
+        path = target if place == 1 else target.with_name(f"{target.stem}-{place}{target.suffix}")
+        write_score(idea.score, path)
+        asked = wants.model_dump(mode="json", exclude_defaults=True)
+        result = {"path": str(path), "verb": verb, "style": style, **idea.as_dict(), "wants": asked}
+        write_text(path.with_suffix(".json"), json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+        results.append(result)
+        if not as_json:
+            out.print(f"{path}  {idea.originality.sentence()}", soft_wrap=True, markup=False)
+    if as_json:
+        out.print_json(data=results)

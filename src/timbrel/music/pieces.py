@@ -1,0 +1,180 @@
+"""Whole sketches: a piece by sections, stretches written anew, a melody harmonised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from timbrel.errors import ScoreError
+from timbrel.music.corpus import Ints, durations_of
+from timbrel.music.fields import Fields
+from timbrel.music.form import Section, draw_to_theme
+from timbrel.music.formats.chordtext import parse_chords
+from timbrel.music.harmony import avoid_chords, chord_tokens, suit_melody
+from timbrel.music.listen import UNIT, beat_ticks
+from timbrel.music.sketch import NO_LINE, Sketch, onsets_of
+from timbrel.music.tonality import to_common
+from timbrel.music.voices import ORDER
+from timbrel.music.wants import Wants
+from timbrel.music.wishes import LockedNote
+from timbrel.music.writer import Writer
+from timbrel.score import Chord, Meter
+
+_ATTEMPTS = 8
+
+
+def write_piece(writer: Writer, sketch: Sketch, plan: Sequence[Section], *, given: bool) -> Sketch:
+    """Write a whole piece section by section; equal letters share a theme."""
+    if not given:
+        sketch = _by_section(writer, sketch, plan, ["chords"])
+    if writer.style.info.texture == "voices":
+        sketch = _by_section(writer, sketch, plan, list(ORDER))
+    else:
+        sketch = _by_section(writer, sketch, plan, ["melody"])
+        sketch = write_accompaniment(writer, sketch, _repeated_bars(plan))
+    sections = tuple((s.first_bar * sketch.bar, s.bars * sketch.bar, s.name) for s in plan)
+    return replace(sketch, sections=sections if len(plan) > 1 else ())
+
+
+def _by_section(writer: Writer, sketch: Sketch, plan: Sequence[Section], roles: list[str]) -> Sketch:
+    """Write roles section by section; when a section leaves no way on, write the piece as one stretch."""
+    bare = sketch
+    whole = Section("A", 0, sum(section.bars for section in plan))
+    try:
+        for section in plan:
+            sketch = _write_section(writer, sketch, section, roles, explain=len(plan) == 1)
+    except ScoreError:
+        if len(plan) == 1:
+            raise
+        return _write_section(writer, bare, whole, roles, explain=True)
+    return sketch
+
+
+def _write_section(writer: Writer, sketch: Sketch, section: Section, roles: list[str], *, explain: bool) -> Sketch:
+    """Write the roles of a section; inner voices that find no place make the outer ones be drawn again."""
+    span = (section.first_bar * sketch.bar, (section.first_bar + section.bars) * sketch.bar)
+    for attempt in range(_ATTEMPTS):
+        written = sketch
+        try:
+            for role in roles:
+                hopeless = explain and (len(roles) == 1 or role == roles[0] or attempt == _ATTEMPTS - 1)
+                written = _write_role(writer, written, role, span, section, attempt, explain=hopeless)
+        except ScoreError:
+            if role == roles[0] or attempt == _ATTEMPTS - 1:
+                raise
+            continue
+        return written
+    raise AssertionError
+
+
+def _write_role(
+    writer: Writer, sketch: Sketch, role: str, span: tuple[int, int], section: Section, attempt: int, *, explain: bool
+) -> Sketch:
+    if section.theme is None:
+        return writer.write(sketch, role, span, attempt=attempt, explain=explain)
+    line = sketch.chords if role == "chords" else sketch.lines[role]
+    onsets, first = onsets_of(line), section.theme * sketch.bar
+    theme = line[(onsets >= first) & (onsets < first + span[1] - span[0])]
+    similarity = writer.wants.similarity
+    if similarity < 1:
+        pull = draw_to_theme(theme, span[1] - span[0], similarity)
+        return writer.write(sketch, role, span, prepare=[pull], attempt=attempt, explain=explain)
+    closing = span[1] - span[0] - sketch.bar
+    copies = [
+        LockedNote(f"the copy of bar {section.theme + 1}", int(onset), (int(code),))
+        for onset, code in zip(onsets_of(theme), theme, strict=True)
+        if onset + durations_of(np.array([code]))[0] <= closing or not writer.wants.cadence
+    ]
+    return writer.write(sketch, role, span, wishes=copies, attempt=attempt, explain=explain)
+
+
+def _repeated_bars(plan: Sequence[Section]) -> dict[int, int]:
+    """Return which bar's figure each bar of a returning section repeats."""
+    return {s.first_bar + i: s.theme + i for s in plan if s.theme is not None for i in range(s.bars)}
+
+
+def write_accompaniment(writer: Writer, sketch: Sketch, theme: dict[int, int]) -> Sketch:
+    """Write the accompaniment of the whole piece, if the style has one."""
+    if "figures" not in writer.style.voices:
+        return sketch
+    return writer.write_figures(sketch, (0, sketch.ticks), theme)
+
+
+def rewrite(writer: Writer, sketch: Sketch, roles: Sequence[str], spans: Sequence[tuple[int, int]]) -> Sketch:
+    """Write some roles anew in some stretches; everything else stays."""
+    for span in spans:
+        for attempt in range(_ATTEMPTS):
+            written = sketch
+            try:
+                for role in roles:
+                    if role == "accompaniment":
+                        written = writer.write_figures(written, span, {})
+                    elif role == "chords" or role in sketch.lines:
+                        explain = role in roles[:2] or attempt == _ATTEMPTS - 1
+                        written = writer.write(written, role, span, attempt=attempt, explain=explain)
+            except ScoreError:
+                if role in roles[:2] or attempt == _ATTEMPTS - 1:
+                    raise
+                continue
+            sketch = written
+            break
+    return sketch
+
+
+def find_chords(writer: Writer, sketch: Sketch, instead: Ints | None = None) -> Sketch:
+    """Find chords under the leading voice: an exact draw from the hidden Markov model of the style's harmony."""
+    melody, habits = sketch.lines[writer.leading], writer.style.habits[writer.leading]
+    beat = beat_ticks(sketch.meter)
+    position = -sketch.upbeat % sketch.bar
+
+    def prepare(fields: Fields) -> None:
+        suit_melody(fields, melody, habits, position, beat)
+        if instead is not None:
+            avoid_chords(fields, instead)
+
+    return writer.write(replace(sketch, chords=NO_LINE), "chords", (0, sketch.ticks), prepare=[prepare])
+
+
+def harmonise_sketch(writer: Writer, sketch: Sketch, wants: Wants, instead: Ints | None = None) -> Sketch:
+    """Write chords, and the other voices or the accompaniment, for a sketch that has its leading voice."""
+    if wants.chords:
+        shift = to_common(sketch.key)
+        given = laid_out(parse_chords(wants.chords, Meter(0, *sketch.meter), sketch.upbeat * UNIT), sketch.ticks)
+        sketch = replace(sketch, chords=chord_tokens(given, shift, sketch.ticks, sketch.bar, sketch.upbeat))
+    else:
+        sketch = find_chords(writer, sketch, instead)
+    if writer.style.info.texture == "voices":
+        others = list(ORDER[1:])
+        return _write_section_under(writer, sketch, others)
+    return write_accompaniment(writer, sketch, {})
+
+
+def _write_section_under(writer: Writer, sketch: Sketch, roles: Sequence[str]) -> Sketch:
+    blank = replace(sketch, lines={**sketch.lines})
+    for attempt in range(_ATTEMPTS):
+        written = blank
+        try:
+            for role in roles:
+                explain = role == roles[0] or attempt == _ATTEMPTS - 1
+                written = writer.write(written, role, (0, sketch.ticks), attempt=attempt, explain=explain)
+        except ScoreError:
+            if role == roles[0] or attempt == _ATTEMPTS - 1:
+                raise
+            continue
+        return written
+    raise AssertionError
+
+
+def laid_out(chords: tuple[Chord, ...], ticks: int) -> tuple[Chord, ...]:
+    """Repeat a progression until it fills the piece, and cut what is left over."""
+    length = max(chord.onset + chord.duration for chord in chords)
+    laid, at, end = [], 0, ticks * UNIT
+    while at < end:
+        for chord in chords:
+            onset = chord.onset + at
+            if onset < end:
+                laid.append(replace(chord, onset=onset, duration=min(chord.duration, end - onset)))
+        at += length
+    return tuple(laid)

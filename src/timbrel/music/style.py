@@ -1,0 +1,220 @@
+"""A style pack: all that the composer knows about one kind of music, as a folder on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from pydantic import Field
+
+from timbrel.config import Config
+from timbrel.errors import UsageError, did_you_mean
+from timbrel.music.corpus import Ints, Line
+from timbrel.music.figuration import Figure
+from timbrel.music.habits import Habits
+from timbrel.music.listen import Texture, bar_ticks
+from timbrel.music.runs import RunTable
+from timbrel.music.solve import LineModel
+
+VERSION = 1
+_LEAST_MODE = 3000
+"""Tokens that a mode must have to be learned by itself; with fewer, major and minor learn together."""
+
+
+class Piece(Config):
+    """One piece of the corpus."""
+
+    title: str
+    """What it is called."""
+    source: str
+    """The file it was read from."""
+    composer: str = ""
+    """Who wrote it, as far as the corpus says."""
+    licence: str = ""
+    """Under which terms the transcription is shared."""
+
+
+class Reference(Config):
+    """Figures of a style's real pieces in one metre: name -> mean and standard deviation."""
+
+    pieces: int
+    """How many passages were measured."""
+    figures: dict[str, tuple[float, float]]
+    """Mean and standard deviation by name."""
+
+
+class StyleInfo(Config):
+    """What ``style.json`` holds."""
+
+    version: int = VERSION
+    """Version of the pack's form."""
+    name: str
+    """What the user calls it."""
+    texture: Texture
+    """How it is written."""
+    limit: int
+    """Copy limit in notes."""
+    order: int = 3
+    """Longest Markov context in notes."""
+    meters: dict[str, int]
+    """Notes learned in each metre, most first."""
+    tempos: dict[str, float] = Field(default_factory=dict)
+    """Usual quarter notes a minute by metre."""
+    programs: dict[str, int] = Field(default_factory=dict)
+    """General MIDI program of each role."""
+    pieces: tuple[Piece, ...]
+    """The corpus, by number."""
+    reference: dict[str, Reference] = Field(default_factory=dict)
+    """Measured figures by metre."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """All lines of one role.
+
+    Args:
+        codes: their tokens one after another.  (tokens,)
+        cuts: where each line begins and the last one ends.  (lines + 1,)
+        start: tick in the bar at which each begins.  (lines,)
+        piece: number of its piece.  (lines,)
+        first_bar: number of the bar in which it begins.  (lines,)
+        bar: length of a bar in ticks; compound metres are negative.  (lines,)
+        minor: 1 for a minor key.  (lines,)
+    """
+
+    codes: Ints
+    cuts: Ints
+    start: Ints
+    piece: Ints
+    first_bar: Ints
+    bar: Ints
+    minor: Ints
+
+    def lines(self, bar: int, minor: bool | None, weight: float = 1.0, first_piece: int = 0) -> list[Line]:
+        """Return the lines of one kind of bar, of one mode or of both (None)."""
+        wanted = self.bar == bar
+        if minor is not None:
+            wanted &= self.minor == minor
+        return [self._line(i, weight, first_piece) for i in np.flatnonzero(wanted).tolist()]
+
+    def all_lines(self, weight: float = 1.0, first_piece: int = 0) -> list[Line]:
+        """Return every line."""
+        return [self._line(i, weight, first_piece) for i in range(len(self.start))]
+
+    def _line(self, number: int, weight: float, first_piece: int) -> Line:
+        codes = self.codes[self.cuts[number] : self.cuts[number + 1]]
+        return Line(codes, int(self.start[number]), int(self.piece[number]) + first_piece, weight)
+
+
+def bar_kind(meter: tuple[int, int]) -> int:
+    """Return what metres must share to be learned together: the length of the bar, negative when compound."""
+    compound = meter[1] >= 8 and meter[0] % 3 == 0 and meter[0] > 3
+    return -bar_ticks(meter) if compound else bar_ticks(meter)
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style, loaded.
+
+    Args:
+        info: names, licences, metres and measured figures.
+        voices: the corpus by role: ``melody``, or ``soprano`` to ``bass``; ``chords``; ``figures``.
+        habits: counts by role.
+        figures: the accompaniment's figures by number.
+        mixed: further styles with their weights; the first has weight 1.
+    """
+
+    info: StyleInfo
+    voices: Mapping[str, Voice]
+    habits: Mapping[str, Habits]
+    figures: Sequence[Figure] = ()
+    mixed: tuple[tuple[Style, float], ...] = ()
+    _models: dict[tuple[str, int, bool], LineModel] = field(default_factory=dict, repr=False, compare=False)
+    _runs: dict[str, tuple[RunTable, list[tuple[Line, int, int]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def model(self, role: str, meter: tuple[int, int], *, minor: bool) -> LineModel:
+        """Return the line model of a role, built when first asked for.
+
+        Raises:
+            UsageError: the style has no music in that metre.
+        """
+        key = (role, bar_kind(meter), minor)
+        if key not in self._models:
+            lines = self.lines(role, meter, minor=minor)
+            if not lines:
+                raise UsageError(
+                    f"meter={meter[0]}/{meter[1]} is not in style {self.info.name}; "
+                    f"{did_you_mean(f'{meter[0]}/{meter[1]}', self.info.meters)}"
+                )
+            order, limit = {"chords": (2, None), "figures": (1, None)}.get(role, (self.info.order, self.info.limit))
+            guarded = self.all_lines(role) if limit else []
+            self._models[key] = LineModel(lines, bar_ticks(meter), order=order, limit=limit, guarded=guarded)
+        return self._models[key]
+
+    def lines(self, role: str, meter: tuple[int, int], *, minor: bool) -> list[Line]:
+        """Return the lines of a role in a metre; a mode with too few of them borrows the other's."""
+        kind = bar_kind(meter)
+        found = self._collect(role, kind, minor)
+        if sum(len(line.codes) for line in found) < _LEAST_MODE:
+            found = self._collect(role, kind, None)
+        return found
+
+    def all_lines(self, role: str) -> list[Line]:
+        """Return the lines of a role in every metre."""
+        return [line for line, _, _ in self._everything(role)]
+
+    def runs(self, role: str, longest: int) -> tuple[RunTable, list[tuple[Line, int, int]]]:
+        """Return all runs of a role, and each of its lines with its first bar and the ticks of a bar."""
+        if role not in self._runs:
+            everything = self._everything(role)
+            self._runs[role] = RunTable([line for line, _, _ in everything], longest), everything
+        return self._runs[role]
+
+    def _everything(self, role: str) -> list[tuple[Line, int, int]]:
+        found, first = [], 0
+        for style, weight in ((self, 1.0), *self.mixed):
+            if role in style.voices:
+                voice = style.voices[role]
+                for i, line in enumerate(voice.all_lines(weight, first)):
+                    found.append((line, int(voice.first_bar[i]), abs(int(voice.bar[i]))))
+            first += len(style.info.pieces)
+        return found
+
+    def _collect(self, role: str, kind: int, minor: bool | None) -> list[Line]:
+        lines, first = [], 0
+        for style, weight in ((self, 1.0), *self.mixed):
+            if role in style.voices:
+                lines += style.voices[role].lines(kind, minor, weight, first)
+            first += len(style.info.pieces)
+        return lines
+
+    def piece(self, number: int) -> Piece:
+        """Return a piece of the corpus, counting through the mixed styles."""
+        for style in (self, *(style for style, _ in self.mixed)):
+            if number < len(style.info.pieces):
+                return style.info.pieces[number]
+            number -= len(style.info.pieces)
+        raise IndexError(number)
+
+    def mix(self, other: Style, weight: float) -> Style:
+        """Return this style with another mixed in: ``weight`` is how much the other counts beside 1 for this one.
+
+        Raises:
+            UsageError: the two are written in different textures.
+        """
+        if other.info.texture != self.info.texture:
+            raise UsageError(
+                f"style {other.info.name} is written for {other.info.texture}, {self.info.name} for "
+                f"{self.info.texture}; mix styles of one texture"
+            )
+        name = f"{self.info.name}+{other.info.name}"
+        return Style(
+            self.info.model_copy(update={"name": name, "limit": min(self.info.limit, other.info.limit)}),
+            self.voices,
+            self.habits,
+            self.figures,
+            (*self.mixed, (other, weight)),
+        )

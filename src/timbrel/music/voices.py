@@ -1,0 +1,142 @@
+"""Writing for four voices: rules that always hold, and habits that make the voices one choir."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from timbrel.music.corpus import REST, Bools, Ints, durations_of
+from timbrel.music.draft import Draft, Relaxation, dropped
+from timbrel.music.fields import FORBIDDEN, VALUES, Fields
+from timbrel.music.habits import EIGHTH, Habits
+from timbrel.music.harmony import chord_share
+from timbrel.music.listen import VOICES
+from timbrel.music.sketch import sounding
+
+ORDER = ("soprano", "bass", "alto", "tenor")
+"""The order in which voices are written: the outer ones first."""
+WIDEST = {("soprano", "alto"): 12, ("alto", "tenor"): 12, ("tenor", "bass"): 19}
+"""Widest distance in semitones between neighbouring voices."""
+_PERFECT = (0, 7)
+
+
+@dataclass(frozen=True)
+class VoiceLeading:
+    """A voice keeps its place among the others and moves in no parallel fifths or octaves with them.
+
+    Args:
+        role: the voice to be written.
+        others: pitch of each other voice at every tick of the stretch, REST where silent, from one tick before it:
+            (ticks + 1,) each.
+        parallels: whether parallel fifths, octaves and unisons are forbidden.
+        spacing: whether neighbours may not cross nor stand too far apart.
+    """
+
+    role: str
+    others: Mapping[str, Ints]
+    parallels: bool = True
+    spacing: bool = True
+    name: str = "the voice leading"
+
+    def apply(self, draft: Draft) -> None:
+        """Forbid pitches out of place and parallel moves."""
+        if self.spacing:
+            outside = self._outside(draft.fields.ticks)
+            draft.fields.onset[:, :REST][outside] = FORBIDDEN
+            draft.fields.hold[:, :REST][outside] = FORBIDDEN
+        if self.parallels:
+            for line in self.others.values():
+                _forbid_parallels(draft.fields, line)
+
+    def milder(self) -> list[Relaxation]:
+        """Give up spacing, or parallels."""
+        return [
+            Relaxation(4.0, "let voices cross and spread", replace(self, spacing=False)),
+            Relaxation(5.0, "allow parallel fifths and octaves", replace(self, parallels=False)),
+            dropped(self, 8.0),
+        ]
+
+    def _outside(self, ticks: int) -> Bools:
+        """Return which pitches are out of place at each tick, (ticks, 128)."""
+        low, high = np.zeros(ticks, np.int64), np.full(ticks, 127)
+        mine = VOICES.index(self.role)
+        for other, line in self.others.items():
+            pitch, there = line[1:], line[1:] < REST
+            above = VOICES.index(other) < mine
+            pair = (other, self.role) if above else (self.role, other)
+            reach = WIDEST.get(pair, 128)
+            if above:
+                high = np.where(there, np.minimum(high, pitch), high)
+                low = np.where(there, np.maximum(low, pitch - reach), low)
+            else:
+                low = np.where(there, np.maximum(low, pitch), low)
+                high = np.where(there, np.minimum(high, pitch + reach), high)
+        pitches = np.arange(REST)
+        return (pitches < low[:, None]) | (pitches > high[:, None])
+
+
+def _forbid_parallels(fields: Fields, line: Ints) -> None:
+    """Forbid moves that keep a perfect interval with a voice that moves at the same tick."""
+    before, after = line[:-1], line[1:]
+    moving = np.flatnonzero((before != after) & (before < REST) & (after < REST))
+    pitches = np.arange(REST)
+    for tick in moving:
+        step = int(after[tick] - before[tick])
+        table = fields.moves.setdefault(int(tick), np.zeros((REST, VALUES)))
+        for perfect in _PERFECT:
+            kept = (pitches - before[tick]) % 12 == perfect
+            kept_after = (pitches - after[tick]) % 12 == perfect
+            same_way = np.sign(pitches[None, :] - pitches[:, None]) == np.sign(step)
+            table[:, :REST][kept[:, None] & kept_after[None, :] & same_way] = FORBIDDEN
+
+
+def around(lines: Mapping[str, Ints], role: str, first: int, ticks: int) -> dict[str, Ints]:
+    """Return the other voices' pitches at every tick of a stretch and at the tick before it."""
+    pitches = {}
+    for other, line in lines.items():
+        if other in VOICES and other != role:
+            pitch, _ = sounding(line, first + ticks)
+            before = pitch[first - 1 : first] if first else np.array([REST])
+            pitches[other] = np.concatenate((before, pitch[first : first + ticks]))
+    return pitches
+
+
+def join_choir(fields: Fields, reference: Ints, habits: Habits, position: int, beat: int, first: int) -> None:
+    """Draw a voice to the rhythm and the intervals that it usually has with the reference voice.
+
+    Args:
+        fields: of the voice, changed in place.
+        reference: tokens of the reference voice from the first tick of the piece.
+        habits: what the voice does with the reference.
+        position: tick in the bar at which the fields begin.
+        beat: length of a beat in ticks.
+        first: tick of the piece at which the fields begin.
+    """
+    pitch, begins = (array[first:] for array in sounding(reference, first + fields.ticks))
+    ticks = np.arange(fields.ticks)
+    on = ((ticks + position) % beat == 0).astype(int)
+    eighth = (ticks + position) % EIGHTH == 0
+    coupling = habits.coupling()[on, begins]
+    fields.onset[eighth] += coupling[eighth, 1][:, None]
+    fields.hold[eighth] += coupling[eighth, 0][:, None]
+    table = habits.consonance(chord_share(reference))
+    there = pitch < REST
+    intervals = (np.arange(REST)[None, :] - pitch[:, None]) % 12
+    fields.onset[:, :REST] += np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)
+
+
+def parallels_in(upper: Ints, lower: Ints) -> list[int]:
+    """Return the ticks at which two voices move in parallel fifths, octaves or unisons."""
+    ticks = int(max(durations_of(line).sum() for line in (upper, lower)))
+    one, other = sounding(upper, ticks)[0], sounding(lower, ticks)[0]
+    found = []
+    for tick in range(1, ticks):
+        if REST in (one[tick], one[tick - 1], other[tick], other[tick - 1]):
+            continue
+        step, other_step = int(one[tick] - one[tick - 1]), int(other[tick] - other[tick - 1])
+        interval, last = (one[tick] - other[tick]) % 12, (one[tick - 1] - other[tick - 1]) % 12
+        if step * other_step > 0 and interval == last and interval in _PERFECT:
+            found.append(tick)
+    return found

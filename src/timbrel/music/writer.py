@@ -1,0 +1,246 @@
+"""Writes one voice of a sketch in one stretch, knowing all that stands around it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from timbrel.errors import ScoreError
+from timbrel.music.corpus import Floats, Ints, durations_of, values_of
+from timbrel.music.draft import Wish
+from timbrel.music.fields import Fields
+from timbrel.music.figuration import FIRST_FIGURE, play_figure
+from timbrel.music.harmony import end_on_tonic, suit_chords, tonic_class
+from timbrel.music.listen import Heard, beat_ticks
+from timbrel.music.propagation import Propagation
+from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
+from timbrel.music.solve import LineModel, Stretch
+from timbrel.music.style import Style
+from timbrel.music.tonality import to_common
+from timbrel.music.voices import VoiceLeading, around, join_choir
+from timbrel.music.wants import VoiceWishes, Wants
+from timbrel.music.wishes import LockedNote
+
+Prepare = Callable[[Fields], None]
+"""Adds soft wishes to the fields of the stretch to be written."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch of a voice to be written: what stands before it, where it begins and ends, and what comes after."""
+
+    before: Ints
+    first: int
+    last: int
+    after: Ints
+    rest: Ints
+
+
+def find_gap(line: Ints, first: int, last: int, seam: int) -> Gap:
+    """Find what to write of a line so that ticks ``first`` to ``last`` become new.
+
+    A note that rings into the stretch stays; one that begins in it goes, with all its length.
+
+    Args:
+        line: the voice so far, which may end before ``first``.
+        first: tick at which the new music begins.
+        last: tick at which it ends.
+        seam: how many of the following notes must join on.
+    """
+    onsets = onsets_of(line)
+    kept = onsets < first
+    begin = max(first, int((onsets + durations_of(line))[kept].max(initial=0)))
+    following = onsets >= max(last, begin)
+    end = int(onsets[following].min(initial=max(last, begin, int(durations_of(line).sum()))))
+    if not following.any():
+        end = max(last, begin)
+    after = line[following]
+    return Gap(line[kept], begin, end, after[:seam], after[seam:])
+
+
+class Writer:
+    """Writes voices in a style.
+
+    Args:
+        style: the style.
+        wants: the request.
+        seed: whole number; the same seed writes the same music.
+        candidate: number of the proposal.
+    """
+
+    def __init__(self, style: Style, wants: Wants, seed: int, candidate: int = 0) -> None:
+        self.style, self.wants, self.seed, self.candidate = style, wants, seed, candidate
+        self._solved: dict[str, tuple[object, Propagation]] = {}
+
+    def for_candidate(self, candidate: int) -> Writer:
+        """Return a writer of another proposal that shares what is worked out already."""
+        other = Writer(self.style, self.wants, self.seed, candidate)
+        other._solved = self._solved
+        return other
+
+    @property
+    def leading(self) -> str:
+        """The voice that carries the tune."""
+        return "soprano" if self.style.info.texture == "voices" else "melody"
+
+    def write(
+        self,
+        sketch: Sketch,
+        role: str,
+        span: tuple[int, int],
+        *,
+        prepare: Sequence[Prepare] = (),
+        wishes: Sequence[Wish] = (),
+        attempt: int = 0,
+        explain: bool = True,
+    ) -> Sketch:
+        """Write one voice, or the chords, from one tick to another.
+
+        Args:
+            sketch: the piece so far.
+            role: a voice of the style, or ``chords``.
+            span: first and last tick.
+            prepare: soft wishes.
+            wishes: hard wishes beside those of the request; their ticks count from ``span[0]``.
+            attempt: another number draws other music.
+            explain: whether a clash is explained, which takes a while.
+
+        Raises:
+            ScoreError: the wishes clash.
+        """
+        model = self.style.model(role, sketch.meter, minor=sketch.key.minor)
+        line = sketch.chords if role == "chords" else sketch.lines.get(role, NO_LINE)
+        gap = find_gap(line, *span, seam=(model.limit or 3) - 1)
+        span = (gap.first, gap.last)
+        if gap.last <= gap.first:
+            return sketch
+        closing = not len(gap.after)
+        seam = int(durations_of(gap.after).sum())
+        asked = self._wishes(sketch, role, gap, closing=closing)
+        asked += wishes
+
+        def suit(fields: Fields) -> None:
+            self._suit(sketch, role, gap, fields, closing=closing)
+            for add in prepare:
+                add(fields)
+
+        beat = beat_ticks(sketch.meter)
+        position = (gap.first - sketch.upbeat) % sketch.bar
+        tilt = self.wants.tilt(beat)
+        tilt = replace(tilt, leaps=0.0, syncopation=0.0) if role == "chords" else tilt
+        stretch = Stretch(gap.last - gap.first + seam, position, gap.before, tilt, suit)
+        key = self._key(sketch, span, (tuple(prepare), tuple(wishes)))
+        solved = self._solve(role, key, lambda: self._find(model, stretch, asked, explain=explain))
+        uniforms = self._uniforms(role, gap.first, attempt, stretch.ticks)
+        codes = solved.sample(uniforms)[0]
+        codes = codes[: len(codes) - len(gap.after)]
+        written = np.concatenate((gap.before, codes, gap.after, gap.rest))
+        return replace(sketch, chords=written) if role == "chords" else sketch.with_line(role, written)
+
+    def write_figures(self, sketch: Sketch, span: tuple[int, int], theme: dict[int, int]) -> Sketch:
+        """Write the accompaniment of whole bars: figures of the style on the chords.
+
+        Args:
+            sketch: the piece so far, with chords.
+            span: first and last tick.
+            theme: bar -> bar whose figure it repeats.
+        """
+        model = self.style.model("figures", sketch.meter, minor=sketch.key.minor)
+        first = sketch.upbeat + -(-(span[0] - sketch.upbeat) // sketch.bar) * sketch.bar
+        bars = max((span[1] - first) // sketch.bar, 0)
+        if not bars:
+            return sketch
+        solved = self._solve(
+            "figures", (first, bars, sketch.meter), lambda: model.solve(Stretch(bars * sketch.bar), [])
+        )
+        codes = solved.sample(self._uniforms("figures", first, 0, bars * sketch.bar))[0]
+        numbers = values_of(codes) - FIRST_FIGURE
+        chords, _ = sounding(sketch.chords, sketch.ticks)
+        kept = [note for note in sketch.accompaniment if not first <= note.onset < first + bars * sketch.bar]
+        top, _ = sounding(sketch.lines["melody"], sketch.ticks)
+        begin = (first - sketch.upbeat) // sketch.bar
+        for bar in range(bars):
+            source = theme.get(begin + bar, begin + bar) - begin
+            number = int(numbers[source if 0 <= source < bars else bar])
+            if number >= 0:
+                played = play_figure(self.style.figures[number], first + bar * sketch.bar, chords)
+                kept += [note for note in played if note.onset < len(top) and note.pitch < top[note.onset]]
+        return replace(sketch, accompaniment=tuple(sorted(_tidy(kept), key=lambda n: (n.onset, n.pitch))))
+
+    def _wishes(self, sketch: Sketch, role: str, gap: Gap, *, closing: bool) -> list[Wish]:
+        ticks = gap.last - gap.first
+        seam = [
+            LockedNote(
+                f"what follows in bar {(gap.last + int(at) - sketch.upbeat) // sketch.bar + 1}",
+                ticks + int(at),
+                (int(code),),
+            )
+            for at, code in zip(onsets_of(gap.after), gap.after, strict=True)
+        ]
+        if role == "chords":
+            return list(seam)
+        shift = -to_common(sketch.key)
+        tonic = tonic_class(minor=sketch.key.minor)
+        wants = VoiceWishes(self.wants, sketch.meter, shift, sketch.upbeat, tonic, self.leading)
+        model = self.style.model(role, sketch.meter, minor=sketch.key.minor)
+        asked = [*wants.of(role, gap.first, ticks, model, closing=closing), *seam]
+        if self.style.info.texture == "voices" and len(sketch.lines) > (role in sketch.lines):
+            total = ticks + int(durations_of(gap.after).sum())
+            asked.append(VoiceLeading(role, around(sketch.lines, role, gap.first, total)))
+        return asked
+
+    def _suit(self, sketch: Sketch, role: str, gap: Gap, fields: Fields, *, closing: bool) -> None:
+        """Add the style's harmony, and the choir's habits, to a voice; let chords end on the tonic."""
+        if role == "chords":
+            if closing and self.wants.cadence:
+                end_on_tonic(fields, minor=sketch.key.minor)
+            return
+        beat = beat_ticks(sketch.meter)
+        position = (gap.first - sketch.upbeat) % sketch.bar
+        habits = self.style.habits[role]
+        if len(sketch.chords):
+            chords, _ = sounding(sketch.chords, gap.first + fields.ticks)
+            suit_chords(fields, chords[gap.first :], habits, position, beat, self.wants.harmony)
+        if role not in ("soprano", "melody") and "soprano" in sketch.lines:
+            join_choir(fields, sketch.lines["soprano"], habits, position, beat, gap.first)
+
+    def _find(self, model: LineModel, stretch: Stretch, asked: list[Wish], *, explain: bool) -> Propagation:
+        if explain:
+            return model.solve(stretch, asked)
+        for rung in model.rungs[:1]:
+            if solved := model.try_solve(stretch, asked, rung):
+                return solved
+        raise ScoreError("the wishes clash")
+
+    def _solve(self, role: str, key: object, work: Callable[[], Propagation]) -> Propagation:
+        """Return messages worked out before for the same question, or work them out."""
+        known = self._solved.get(role)
+        if known is None or known[0] != key:
+            known = (key, work())
+            self._solved[role] = known
+        return known[1]
+
+    def _key(self, sketch: Sketch, span: tuple[int, int], more: object) -> object:
+        """Name the question that a voice is asked, so that candidates with the same question share the answer."""
+        lines = tuple((name, line.tobytes()) for name, line in sketch.lines.items())
+        return (sketch.meter, sketch.key, span, lines, sketch.chords.tobytes(), more)
+
+    def _uniforms(self, role: str, first: int, attempt: int, ticks: int) -> Floats:
+        rng = np.random.default_rng([self.seed, self.candidate, zlib.crc32(role.encode()), first, attempt])
+        return rng.random((1, ticks))
+
+
+def _tidy(notes: Sequence[Heard]) -> list[Heard]:
+    """Let no note of one pitch ring into the next."""
+    by_pitch: dict[int, list[Heard]] = {}
+    for note in sorted(notes, key=lambda n: (n.onset, -n.end)):
+        row = by_pitch.setdefault(note.pitch, [])
+        if row and row[-1].onset == note.onset:
+            continue
+        if row and row[-1].end > note.onset:
+            row[-1] = replace(row[-1], end=note.onset)
+        row.append(note)
+    return [note for row in by_pitch.values() for note in row]
