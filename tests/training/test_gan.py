@@ -72,13 +72,11 @@ def test_the_bundle_plays_what_was_trained(tmp_path: Path, drum_folder: Path, mi
     np.testing.assert_allclose(sound[:, before_fade], centred[:, before_fade] * scale, atol=1e-4)
 
 
-def test_a_specgan_bundle_holds_what_turns_its_pictures_into_sound(
-    tmp_path: Path, drum_folder: Path, mini_preset: MiniPreset
-) -> None:
+def test_a_specgan_bundle_plays(tmp_path: Path, drum_folder: Path, mini_preset: MiniPreset) -> None:
     bundle = train("specgan", mini(tmp_path / "run", drum_folder, mini_preset("specgan", "small"), steps=1))
-    moments = Bundle(bundle).config.network["moments"]
-    assert len(moments["mean"]) == len(moments["deviation"]) == 129
-    assert min(moments["deviation"]) > 0
+    sound = load(str(bundle)).generate("kick", seed=3)
+    assert sound.frames == 16384
+    assert sound.peak > 0.5
 
 
 @pytest.mark.parametrize(("family", "name"), [("wavegan", "small"), ("wavegan", "paper-lsgan"), ("specgan", "small")])

@@ -44,11 +44,11 @@ def train(
     """
     from timbrel.bundle import Bundle
     from timbrel.cli.training_bar import training_bar
-    from timbrel.training.families import require_family
+    from timbrel.training.families import require_trainable
     from timbrel.training.families import train as start
     from timbrel.training.request import TrainRequest
 
-    require_family(model)
+    require_trainable(model)
     request = TrainRequest(run, sounds, preset, minutes, steps, seed, device.value, resume)
     if sounds is not None and not resume:
         _say_what_to_expect(sounds, model)

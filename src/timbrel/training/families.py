@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "specgan": "timbrel.training.gan:train_specgan",
 }
 """Family -> ``module:function`` of its training command; each is imported when it is asked for."""
+_PARTS = ("torch", "onnx", "onnxscript", "tensorboard")
 
 
 class Train(Protocol):
@@ -24,10 +26,17 @@ class Train(Protocol):
         """Train until the request is met or a stop is asked for; return the folder of the model bundle."""
 
 
-def require_family(model: str) -> None:
-    """Raise UsageError, with the nearest name, when a model cannot be trained."""
+def require_trainable(model: str) -> None:
+    """Check, before anything is read or written, that a model can be trained on this machine.
+
+    Raises:
+        UsageError: no such model; the nearest name is suggested.
+        MissingExtraError: a part that training needs, now or at its end, is not installed.
+    """
     if model not in FAMILIES:
         raise UsageError(f"model={model!r} cannot be trained; {did_you_mean(model, FAMILIES)}")
+    if any(importlib.util.find_spec(part) is None for part in _PARTS):
+        raise MissingExtraError("training", "train")
 
 
 def train(model: str, request: TrainRequest, listen: Listener = silent) -> Path:
@@ -45,12 +54,7 @@ def train(model: str, request: TrainRequest, listen: Listener = silent) -> Path:
         TrainingError: the run is in use, cannot be resumed, or blew up.
         OutputError: the disk refuses what must be written.
     """
-    require_family(model)
+    require_trainable(model)
     module, _, function = FAMILIES[model].partition(":")
-    try:
-        start: Train = getattr(importlib.import_module(module), function)
-    except ModuleNotFoundError as error:
-        if error.name in ("torch", "onnx", "onnxscript", "tensorboard"):
-            raise MissingExtraError("training", "train") from None
-        raise
+    start: Train = getattr(importlib.import_module(module), function)
     return start(request, listen)
