@@ -14,7 +14,7 @@ from timbrel.cli.screen import err
 if TYPE_CHECKING:
     from timbrel.training import events
 
-_SHOWN = ("critic_loss", "generator_loss", "loss", "distance")
+_SHOWN = {"critic_loss": "critic", "generator_loss": "generator", "loss": "loss", "distance": "distance"}
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def training_bar(label: str) -> Iterator[events.Listener]:
     """Show a bar with step, speed, time left, losses and distance; yield what a training run shall talk to."""
     from timbrel.training.events import Note
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), TextColumn("{task.fields[figures]}"))
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=12), TextColumn("{task.fields[figures]}"))
     with Progress(*columns, console=err) as bar:
         task = bar.add_task(label, total=None, figures="starting")
 
@@ -36,7 +36,7 @@ def training_bar(label: str) -> Iterator[events.Listener]:
 
 
 def _figures(event: events.Progress) -> str:
-    figures = [f"{name.replace('_', ' ')} {event.metrics[name]:.3g}" for name in _SHOWN if name in event.metrics]
+    figures = [f"{word} {event.metrics[name]:.3g}" for name, word in _SHOWN.items() if name in event.metrics]
     return "  ".join(
         [f"step {event.step}", f"{event.steps_per_second:.2f}/s", f"{_time(event.seconds_left)} left", *figures]
     )
