@@ -45,7 +45,7 @@ def scores(draw: st.DrawFn, step: int = 40) -> Score:
     )
     end = max(note.end for part in parts for note in part.notes)
     meters = (meter,) if is_same or second.onset >= end or draw(st.booleans()) else (meter, second)
-    tempos = (Tempo(0, draw(st.integers(40, 240))), Tempo(bar, draw(st.floats(30, 300).map(lambda x: round(x, 2)))))
+    tempos = (Tempo(0, draw(st.integers(40, 240))), Tempo(bar, draw(st.floats(241, 400).map(lambda x: round(x, 2)))))
     score = Score(
         parts=parts,
         chords=draw(_chords(end)),

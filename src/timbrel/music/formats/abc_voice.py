@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from timbrel.music.formats.abc_fields import AbcKey
 from timbrel.music.formats.chordtext import Symbol
+from timbrel.music.formats.notes import check_size
 from timbrel.score import TICKS_PER_QUARTER, Note
 
 _SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
@@ -93,6 +94,7 @@ class Voice:
             else:
                 note = _Open(pitch, self.time, end)
                 self._notes.append(note)
+                check_size(len(self._notes), 0)
             sounding.append(note)
             steps[step] = pitch
             if text["tie"]:
@@ -184,7 +186,7 @@ def parse_length(text: str) -> Fraction:
     number, slashes, divisor = re.match(r"(\d*)(/*)(\d*)", text).groups()  # type: ignore[union-attr]
     below = int(divisor[:4]) if divisor else 2 ** min(len(slashes), 8)
     top = int(number[:4]) if number else 1
-    return Fraction(min(top, 1024), max(below, 1))
+    return Fraction(max(1, min(top, 1024)), max(below, 1))
 
 
 def parse_tuplet(text: str, beats: int) -> tuple[int, int, int]:

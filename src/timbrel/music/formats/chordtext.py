@@ -127,8 +127,8 @@ def _bars(text: str) -> list[list[str]]:
     if "|" not in text:
         return [[word] for word in text.split()]
     bars: list[list[str]] = []
-    body = re.sub(r"[:\[\]]", " ", text.strip())
-    for bar in body.strip("| \n").split("|"):
+    body = re.sub(r"[:\[]*\|[|:\[\]]*", "|", text.strip()).removeprefix("|").removesuffix("|")
+    for bar in body.split("|"):
         words = bar.split()
         if words in ([], ["%"]):
             if not bars:

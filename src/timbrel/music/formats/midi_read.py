@@ -19,6 +19,7 @@ CHORD_TRACK = "Chords"
 """Markers on a track of this name are chord symbols; markers elsewhere name sections."""
 NO_CHORD = "N.C."
 PICKUP = "pickup="
+_TIMED_META = (midi.MARKER, midi.TEMPO, midi.KEY_SIGNATURE, midi.TIME_SIGNATURE)
 _Timed = TypeVar("_Timed", bound=Meter | Tempo | Key)
 
 
@@ -108,7 +109,7 @@ def _add_note(reading: _Reading, where: tuple[int, int], pitch: int, start: int,
 
 
 def _read_meta(reading: _Reading, index: int, file_tick: int, kind: int, data: bytes) -> None:
-    tick = reading.tick(file_tick)
+    tick = reading.tick(file_tick) if kind in _TIMED_META else 0
     if kind == midi.TRACK_NAME:
         reading.names.setdefault(index, _text(data))
     elif kind == midi.MARKER:

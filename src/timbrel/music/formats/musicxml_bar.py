@@ -34,9 +34,9 @@ def voices_of(notes: Sequence[Note]) -> list[list[Note]]:
 def spell(pitch: int, fifths: int) -> tuple[str, int, int]:
     """Return letter, alteration and octave of a MIDI pitch as it is spelled in a key.
 
-    The spelling is the nearest on the line of fifths, from five to the flat side to six to the sharp side.
+    The spelling is the nearest on the line of fifths, from four to the flat side to seven to the sharp side.
     """
-    place = next(place for place in range(fifths - 5, fifths + 7) if (7 * place - pitch) % 12 == 0)
+    place = next(place for place in range(fifths - 4, fifths + 8) if (7 * place - pitch) % 12 == 0)
     letter = _LETTERS_BY_FIFTHS[(place + 1) % 7]
     alter = (place + 1) // 7
     octave = (pitch - _SEMITONES[letter] - alter) // 12 - 1

@@ -106,7 +106,8 @@ def perform(written: Written, *, unfold: bool = True) -> tuple[Score, tuple[str,
         title=written.title,
         comments=tuple(written.comments),
     )
-    remarks = (f"{count(len(odd), 'bar')} do not add up: {name_list(odd)}",) if odd else ()
+    does = "does" if len(odd) == 1 else "do"
+    remarks = (f"{count(len(odd), 'bar')} {does} not add up: {name_list(odd)}",) if odd else ()
     return score, remarks
 
 
