@@ -59,7 +59,7 @@ def trained(family: str, request: TrainRequest, listen: Listener) -> Iterator[GA
                 loop.go(sitting, until_flat=request.minutes is None and request.steps is None)
             except TrainingError as error:
                 raise loop.rescued(error) from None
-        yield loop
+            yield loop
 
 
 def _begin(run: RunFolder, family: str, request: TrainRequest) -> tuple[Plan, PackedDataset]:

@@ -57,7 +57,24 @@ def write_bundle(
         ModelError: the exported network does not compute what the trained one does.
         OutputError: the disk is full or read-only.
     """
-    config = BundleConfig(
+    config = _config(run, plan, recipe, dataset, model, history)
+    card = card_text(card_facts(config, plan, recipe, dataset, history))
+    generator = generator.cpu().eval()
+    weights = _halve(generator)
+
+    def fill(folder: Path) -> None:
+        write_config(folder, config)
+        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
+        _export(generator, model, folder / GENERATOR)
+        write_text(folder / CARD, card)
+
+    replace_folder(run.bundle, fill)
+
+
+def _config(
+    run: RunFolder, plan: Plan, recipe: GANRecipe, dataset: PackedDataset, model: GANModel, history: History
+) -> BundleConfig:
+    return BundleConfig(
         name=run.path.resolve().name,
         family="specgan" if plan.family == "specgan" else "wavegan",
         sample_rate=recipe.sample_rate,
@@ -68,17 +85,6 @@ def write_bundle(
         steps=history.steps,
         figures=history.figures,
     )
-    card = card_text(card_facts(config, plan, recipe, dataset, history))
-
-    def fill(folder: Path) -> None:
-        write_config(folder, config)
-        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
-        _export(generator, model, folder / GENERATOR)
-        write_text(folder / CARD, card)
-
-    generator = generator.cpu().eval()
-    weights = _halve(generator)
-    replace_folder(run.bundle, fill)
 
 
 @torch.no_grad()

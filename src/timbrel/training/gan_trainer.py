@@ -11,6 +11,7 @@ from timbrel.training.checkpoint import Tensors, gather, scatter
 from timbrel.training.device import mixed_precision
 from timbrel.training.ema import average_of, decay_after, update_average
 from timbrel.training.gan_model import GANModel
+from timbrel.training.gan_vary import vary
 from timbrel.training.losses import Critic, WGANClip, clip_weights
 from timbrel.training.randomness import stream
 from timbrel.training.recipe import GANRecipe
@@ -51,6 +52,7 @@ class GANTrainer:
         for update in range(self._recipe.critic_updates):
             index = step * self._recipe.critic_updates + update
             audio, kind_index = batches.batch(index)
+            audio = vary(audio, self._seed, index) if self._recipe.vary else audio
             real = self._model.to_examples(torch.from_numpy(audio)).to(self._device)
             kinds = self.one_hot(torch.from_numpy(kind_index))
             figures |= self._update_critic(real, kinds, stream(self._seed, index, _CRITIC))
