@@ -25,6 +25,7 @@ _CORES_TRIED = 12
 _BEATS_TRIED = 8
 _NEIGHBOURS = 5
 _HIT_TICKS = 60
+_MOST_LATE = 0.45  # of a step: a take slower than the beat may be later than that in milliseconds
 _TRIPLET_SWING = 1 / 3  # of a sixteenth: how far the second of a pair moves to become a triplet
 
 
@@ -197,13 +198,14 @@ def _play(
     touch = Touch(library.bars[style.feel], np.concatenate([style.bars, style.fills]))
     step_ticks = TICKS_PER_QUARTER // FEELS[style.feel]
     ticks_per_ms = tempo * TICKS_PER_QUARTER / 60_000
+    most_late = int(step_ticks * _MOST_LATE)
     swung = round(swing * step_ticks * _TRIPLET_SWING) if style.feel == "straight" else 0
     notes: dict[tuple[int, int], Note] = {}
     for number, bar in enumerate(pattern):
         for step, voice, velocity, late_ms in touch.play(bar, humanise, random):
             place = number * len(bar) + step
-            onset = place * step_ticks + swung * (step % 2) + round(late_ms * ticks_per_ms)
-            onset = max(0, onset)
+            late = min(max(round(late_ms * ticks_per_ms), -most_late), most_late)
+            onset = max(0, place * step_ticks + swung * (step % 2) + late)
             notes[onset, VOICES[voice]] = Note(onset, VOICES[voice], _HIT_TICKS, velocity)
     return tuple(notes[place] for place in sorted(notes))
 
