@@ -52,10 +52,10 @@ class GANTrainer:
         for update in range(self._recipe.critic_updates):
             index = step * self._recipe.critic_updates + update
             audio, kind_index = batches.batch(index)
-            audio = vary(audio, self._seed, index) if self._recipe.vary else audio
-            real = self._model.to_examples(torch.from_numpy(audio)).to(self._device)
+            rng = stream(self._seed, index, _CRITIC)
+            real = self._read(torch.from_numpy(audio), rng)
             kinds = self.one_hot(torch.from_numpy(kind_index))
-            figures |= self._update_critic(real, kinds, stream(self._seed, index, _CRITIC))
+            figures |= self._update_critic(real, kinds, rng)
         figures |= self._update_generator(real, kinds, stream(self._seed, step, _GENERATOR))
         decay = decay_after(step + 1, self._recipe.batch_size, self._recipe.average_half_life)
         update_average(self.average, self.generator, decay)
@@ -78,6 +78,11 @@ class GANTrainer:
         if not self._model.kinds:
             return None
         return F.one_hot(index, len(self._model.kinds)).float().to(self._device)
+
+    def _read(self, audio: Tensor, rng: torch.Generator) -> Tensor:
+        """Turn audio into examples on the device, varied where the recipe says so."""
+        audio = audio.to(self._device)
+        return self._model.to_examples(vary(audio, rng) if self._recipe.vary else audio).to(self._device)
 
     def _update_critic(self, real: Tensor, kinds: Tensor | None, rng: torch.Generator) -> dict[str, Tensor]:
         mix = torch.rand(len(real), generator=rng).to(self._device)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from timbrel.sound import Samples
+import torch
+from torch import Tensor
 
 _SEMITONES = 2.0
 
 
-def vary(audio: Samples, seed: int, step: int) -> Samples:
+def vary(audio: Tensor, rng: torch.Generator) -> Tensor:
     """Return slices at another speed, up to two semitones, half of them with the opposite sign.
 
     A critic that sees a few hundred sounds again and again learns them by heart; this makes it look at what they share.
 
     Args:
         audio: shape (batch, channels, frames), each beginning at its onset.
-        seed: of the run.
-        step: the batch's number; with the seed it decides what is done.
+        rng: decides what is done; on the CPU, so that it is the same on every device.
 
     Returns:
         As ``audio``; what lies beyond the end of a faster sound is silence.
     """
-    rng = np.random.default_rng((seed, step))
-    frames = np.arange(audio.shape[2], dtype=np.float64)
-    varied = np.empty_like(audio)
-    for place, sound in enumerate(audio):
-        at = frames * 2 ** (rng.uniform(-_SEMITONES, _SEMITONES) / 12)
-        sign = rng.choice((-1.0, 1.0))
-        varied[place] = [sign * np.interp(at, frames, channel, right=0.0) for channel in sound]
-    return varied
+    batch, channels, frames = audio.shape
+    semitones = (torch.rand(batch, 1, generator=rng) * 2 - 1) * _SEMITONES
+    signs = torch.randint(0, 2, (batch, 1, 1), generator=rng) * 2 - 1
+    at = torch.arange(frames, dtype=torch.float64) * 2 ** (semitones / 12)  # (batch, frames)
+    before = at.floor()
+    share = (at - before).float().to(audio.device)[:, None]
+    first = before.long().clamp(max=frames).to(audio.device)[:, None].expand(-1, channels, -1)
+    padded = torch.nn.functional.pad(audio, (0, 2))
+    between = padded.gather(2, first) * (1 - share) + padded.gather(2, first + 1) * share
+    return between * signs.to(audio.device)
