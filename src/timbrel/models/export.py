@@ -33,8 +33,8 @@ def export_onnx(module: nn.Module, inputs: Mapping[str, Tensor], outputs: tuple[
     """Write a network as ONNX with any batch size, and prove that ONNX Runtime computes the same.
 
     Args:
-        module: the network; its forward takes the inputs by name. It is set to ``eval()`` and, when it is
-            :class:`Playable`, exported in the form in which it is played.
+        module: the network; its forward takes the inputs by name. It is exported as in ``eval()`` and,
+            when it is :class:`Playable`, in the form in which it is played.
         inputs: an example of every input by name, batch first, with a batch of at least 2.
         outputs: names of the outputs, in the order in which forward returns them.
         path: the file to write.
@@ -46,10 +46,13 @@ def export_onnx(module: nn.Module, inputs: Mapping[str, Tensor], outputs: tuple[
         ModelError: the difference is above 1e-4; nothing is written.
         OutputError: the file cannot be written.
     """
-    module.eval()
-    played = module.for_playing().eval() if isinstance(module, Playable) else module
-    model = _to_onnx(played, dict(inputs), outputs)
-    difference = _largest_difference(module, dict(inputs), model)
+    learning = module.training
+    try:
+        played = module.eval().for_playing().eval() if isinstance(module, Playable) else module.eval()
+        model = _to_onnx(played, dict(inputs), outputs)
+        difference = _largest_difference(module, dict(inputs), model)
+    finally:
+        module.train(learning)
     if not difference <= _TOLERANCE:
         raise ModelError(
             f"difference={difference:.2g} between torch and ONNX Runtime must be at most {_TOLERANCE:g}; "
