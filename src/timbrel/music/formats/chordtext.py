@@ -35,9 +35,8 @@ _SPELLINGS: dict[str, str] = {
 }  # fmt: skip
 
 _LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
-_SHARP_NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
-_FLAT_NAMES = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
-_COMMON_NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
+_LETTERS_BY_FIFTHS = "FCGDAEB"
+_FEWEST_SIGNS, _MOST_SIGNS = -6, 8  # Gb and G# on the line of fifths, where C is 0
 _SYMBOL = re.compile(r"([A-G])([#b♯♭]?)(.*?)(?:/([A-G])([#b♯♭]?))?")
 _REST = ("N.C.", "NC", "-")
 
@@ -65,11 +64,21 @@ def pitch_class(letter: str, accidental: str = "") -> int:
     return (_LETTERS[letter] + shift) % 12
 
 
-def format_symbol(root: int, quality: str = "", bass: int | None = None, fifths: int | None = None) -> str:
-    """Write a chord symbol; ``fifths`` of the key decides between sharp and flat names."""
-    names = _COMMON_NAMES if fifths is None else _SHARP_NAMES if fifths > 0 else _FLAT_NAMES
-    over = "" if bass is None or bass == root else f"/{names[bass]}"
-    return f"{names[root]}{quality}{over}"
+def spell_root(root: int, fifths: int = 0) -> tuple[str, int]:
+    """Return letter and alteration (-1, 0, 1) of a chord root in a key: the nearest name on the line of fifths."""
+    place = next(place for place in range(fifths - 4, fifths + 8) if (7 * place - root) % 12 == 0)
+    place += 12 * ((place < _FEWEST_SIGNS) - (place > _MOST_SIGNS))
+    return _LETTERS_BY_FIFTHS[(place + 1) % 7], (place + 1) // 7
+
+
+def format_symbol(root: int, quality: str = "", bass: int | None = None, fifths: int = 0) -> str:
+    """Write a chord symbol, spelled as in the key with ``fifths`` sharps (negative: flats)."""
+    names = [
+        letter + ("b", "", "#")[alter + 1]
+        for letter, alter in (spell_root(root, fifths), spell_root(bass or 0, fifths))
+    ]
+    over = "" if bass is None or bass == root else f"/{names[1]}"
+    return f"{names[0]}{quality}{over}"
 
 
 def chord_pitch_classes(chord: Chord) -> tuple[int, ...]:
@@ -138,7 +147,7 @@ def _bars(text: str) -> list[list[str]]:
     return bars if any(bars) else []
 
 
-def format_chords(chords: Sequence[Chord], meter: Meter | None = None, fifths: int | None = None) -> str:
+def format_chords(chords: Sequence[Chord], meter: Meter | None = None, fifths: int = 0) -> str:
     """Write chords as a line with bar lines; the opposite of :func:`parse_chords` for chords that start at tick 0."""
     if not chords:
         return ""
@@ -147,7 +156,7 @@ def format_chords(chords: Sequence[Chord], meter: Meter | None = None, fifths: i
     return "| " + " | ".join(_format_bar(chords, start, bar_ticks, fifths) for start in range(0, end, bar_ticks)) + " |"
 
 
-def _format_bar(chords: Sequence[Chord], start: int, bar_ticks: int, fifths: int | None) -> str:
+def _format_bar(chords: Sequence[Chord], start: int, bar_ticks: int, fifths: int) -> str:
     edges = {chord.onset - start for chord in chords} | {chord.onset + chord.duration - start for chord in chords}
     inside = sorted(edge for edge in edges if 0 < edge < bar_ticks)
     shares = next((n for n in range(1, bar_ticks // 30 + 1) if all(edge * n % bar_ticks == 0 for edge in inside)), None)

@@ -13,8 +13,13 @@ from timbrel.score import Note
 _LETTERS_BY_FIFTHS = "FCGDAEB"
 _SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
-_DRUM_LINES = {"kick": ("F", 4), "snare": ("C", 5), "cymbal": ("G", 5), "tom": ("D", 5)}
-_KICKS, _SNARES, _TOMS = (35, 36), (37, 38, 39, 40), (41, 43, 45, 47, 48, 50)
+_DRUM_LINES = {
+    35: "F4", 36: "F4", 37: "C5", 38: "C5", 39: "C5", 40: "C5", 41: "G4", 43: "G4", 44: "D4", 45: "A4", 47: "D5",
+    48: "E5", 50: "E5", 49: "A5", 57: "A5", 51: "F5", 53: "F5", 59: "F5",
+}  # fmt: skip
+_HAT_LINE = "G5"
+_CROSSED = (37, 42, 44, 46, 49, 51, 52, 53, 55, 57, 59)
+"""Drum keys printed with crosses for heads: cymbals and the side stick."""
 
 
 def voices_of(notes: Sequence[Note]) -> list[list[Note]]:
@@ -129,6 +134,8 @@ class BarWriter:
             if self.drum_part is not None:
                 SubElement(element, "instrument", {"id": f"{self.drum_part}-I{note.pitch + 1}"})
             self._write_value(element, slot, voice, accidental if "stop" not in ties else None)
+            if self.drum_part is not None and note.pitch in _CROSSED:
+                SubElement(element, "notehead").text = "x"
             if not index:
                 for level, beam in enumerate(slot.beams, 1):
                     SubElement(element, "beam", {"number": str(level)}).text = beam
@@ -137,11 +144,10 @@ class BarWriter:
     def _write_pitch(self, element: Element, note: Note) -> str | None:
         """Write the pitch and return the accidental to print, if any."""
         if self.drum_part is not None:
-            line = "kick" if note.pitch in _KICKS else "snare" if note.pitch in _SNARES else None
-            step, octave = _DRUM_LINES[line or ("tom" if note.pitch in _TOMS else "cymbal")]
+            line = _DRUM_LINES.get(note.pitch, _HAT_LINE)
             unpitched = SubElement(element, "unpitched")
-            SubElement(unpitched, "display-step").text = step
-            SubElement(unpitched, "display-octave").text = str(octave)
+            SubElement(unpitched, "display-step").text = line[0]
+            SubElement(unpitched, "display-octave").text = line[1]
             return None
         letter, alter, octave = spell(note.pitch, self.fifths)
         pitch = SubElement(element, "pitch")

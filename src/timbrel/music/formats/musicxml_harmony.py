@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from timbrel.music.formats.chordtext import Symbol, pitch_class
+from timbrel.music.formats.chordtext import Symbol, pitch_class, spell_root
 from timbrel.score import Chord
 
 _Degree = tuple[str, int, int]  # add or alter, degree, semitones against a dominant chord
@@ -27,8 +27,6 @@ _KINDS: dict[str, tuple[str, tuple[_Degree, ...]]] = {
     "13": ("dominant-13th", ()), "m13": ("minor-13th", ()), "maj13": ("major-13th", ()),
 }  # fmt: skip
 _QUALITIES = {shape: quality for quality, shape in _KINDS.items()}
-_SHARP_STEPS = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
-_FLAT_STEPS = ("C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B")
 
 
 def read_harmony(element: Element) -> tuple[Symbol | None, bool]:
@@ -64,7 +62,9 @@ def write_harmony(parent: Element, chord: Chord | None, offset: int, fifths: int
     """Append a ``<harmony>``; None writes N.C.; ``offset`` is in ticks from where the measure stands."""
     harmony = SubElement(parent, "harmony")
     kind, degrees = ("none", ()) if chord is None else _KINDS[chord.quality]
-    _add_pitch(harmony, "root", 0 if chord is None else chord.root, fifths)
+    step = _add_pitch(harmony, "root", 0 if chord is None else chord.root, fifths)
+    if chord is None:
+        step.set("text", "")
     text = "N.C." if chord is None else chord.quality
     SubElement(harmony, "kind", {"text": text}).text = kind
     if chord is not None and chord.bass is not None:
@@ -78,12 +78,14 @@ def write_harmony(parent: Element, chord: Chord | None, offset: int, fifths: int
         SubElement(harmony, "offset").text = str(offset)
 
 
-def _add_pitch(parent: Element, name: str, pitch: int, fifths: int) -> None:
-    spelled = (_SHARP_STEPS if fifths > 0 else _FLAT_STEPS)[pitch]
+def _add_pitch(parent: Element, name: str, pitch: int, fifths: int) -> Element:
+    letter, alter = spell_root(pitch, fifths)
     element = SubElement(parent, name)
-    SubElement(element, f"{name}-step").text = spelled[0]
-    if len(spelled) > 1:
-        SubElement(element, f"{name}-alter").text = "1" if spelled[1] == "#" else "-1"
+    step = SubElement(element, f"{name}-step")
+    step.text = letter
+    if alter:
+        SubElement(element, f"{name}-alter").text = str(alter)
+    return step
 
 
 def _number(text: str | None) -> int:

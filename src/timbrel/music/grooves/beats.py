@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.errors import UsageError
+from timbrel.music.formats.notes import tidy_notes
 from timbrel.music.grooves.analysis import BEATS, FEELS
 from timbrel.music.grooves.copies import longest_copy
 from timbrel.music.grooves.expression import Touch
@@ -24,7 +25,6 @@ _ORDER, _SUPPORT = 8, 2
 _CORES_TRIED = 12
 _BEATS_TRIED = 8
 _NEIGHBOURS = 5
-_HIT_TICKS = 60
 _MOST_LATE = 0.45  # of a step: a take slower than the beat may be later than that in milliseconds
 _TRIPLET_SWING = 1 / 3  # of a sixteenth: how far the second of a pair moves to become a triplet
 
@@ -200,14 +200,14 @@ def _play(
     ticks_per_ms = tempo * TICKS_PER_QUARTER / 60_000
     most_late = int(step_ticks * _MOST_LATE)
     swung = round(swing * step_ticks * _TRIPLET_SWING) if style.feel == "straight" else 0
-    notes: dict[tuple[int, int], Note] = {}
+    notes: list[Note] = []
     for number, bar in enumerate(pattern):
         for step, voice, velocity, late_ms in touch.play(bar, humanise, random):
             place = number * len(bar) + step
             late = min(max(round(late_ms * ticks_per_ms), -most_late), most_late)
             onset = max(0, place * step_ticks + swung * (step % 2) + late)
-            notes[onset, VOICES[voice]] = Note(onset, VOICES[voice], _HIT_TICKS, velocity)
-    return tuple(notes[place] for place in sorted(notes))
+            notes.append(Note(onset, VOICES[voice], step_ticks, velocity))
+    return tidy_notes(notes)[0]
 
 
 def _sections(bars: int) -> tuple[Section, ...]:
