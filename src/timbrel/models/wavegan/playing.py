@@ -18,7 +18,7 @@ _DEEP_LAYERS = 2
 
 
 class PlayedGenerator(nn.Module):
-    """Makes the waveforms of a generator, within float error, in about two thirds of its multiplications.
+    """Makes the waveforms of a generator, within float error, in about three quarters of its multiplications.
 
     Args:
         generator: trained, with kernel 25; it is read, not changed.
