@@ -1,0 +1,90 @@
+"""Play the drum model: a place among all hits, the network's hit there, its own texture, the knobs, the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+
+from timbrel.audio.resample import resample
+from timbrel.bundle import WEIGHTS_FILE, Bundle
+from timbrel.errors import ModelError
+from timbrel.generation.engine import Engine
+from timbrel.generation.finish import finish
+from timbrel.generation.player import Request
+from timbrel.models.drums import sampler, texture
+from timbrel.models.drums.analysis import analyse
+from timbrel.models.drums.knobs import turn
+from timbrel.models.drums.latent import Latent
+from timbrel.models.drums.layout import SAMPLE_RATE, from_vector, to_vector
+from timbrel.models.drums.synthesis import synthesise
+from timbrel.sound import Samples, Sound
+
+ENCODER = "encoder.onnx"
+_PLACE, _NOISE = 0, 1
+
+
+class DrumsPlayer:
+    """Turns seeds into drum hits; each hit is made alone, so a batch changes no bit of it.
+
+    Args:
+        bundle: the model on disk.
+        threads: CPU threads of the network; 1 is fastest for single hits.
+
+    Raises:
+        ModelError: the bundle is damaged.
+    """
+
+    def __init__(self, bundle: Bundle, threads: int = 1) -> None:
+        self._decoder = Engine(bundle.generator, threads)
+        self._encoder_path = bundle.folder / ENCODER
+        self._threads = threads
+        self._kinds = bundle.config.kinds
+        path = bundle.folder / WEIGHTS_FILE
+        try:
+            arrays = load_file(path)
+            self._places = sampler.from_arrays(arrays)
+            self._texture = texture.from_arrays(arrays)
+        except (OSError, KeyError, SafetensorError) as error:
+            raise ModelError(f"{path} is damaged ({error}); train or copy the model again") from None
+
+    def render(self, requests: Sequence[Request]) -> list[Samples]:
+        """Return one hit of shape (1, frames) per request; see :class:`timbrel.generation.player.Player`."""
+        return [self.render_latent(self.draw(request), request.seed, request.knobs) for request in requests]
+
+    def draw(self, request: Request) -> Latent:
+        """Choose the hit of a request: its place from the kinds, its detail from their texture."""
+        rng = np.random.default_rng([request.seed, _PLACE])
+        weights = sampler.kind_weights(request.kinds, self._kinds)
+        place = self._places.draw(weights, rng)
+        typical = self._decode(place)
+        return Latent(place, texture.settle(typical + self._texture.draw(weights, rng)) - typical)
+
+    def encode(self, sound: Sound) -> Latent:
+        """Find a recording's place in the model and keep what is its own, so that it can be varied and blended.
+
+        Args:
+            sound: a one-shot of any rate and level; it is cut at its onset and after 3 s.
+
+        Raises:
+            AudioError: the sound is silent.
+        """
+        hit = to_vector(analyse(sound if sound.sample_rate == SAMPLE_RATE else resample(sound, SAMPLE_RATE)))
+        place = Engine(self._encoder_path, self._threads).run({"hits": hit[None]})["mean"][0]
+        return Latent(place, hit - self._decode(place))
+
+    def render_latent(self, latent: Latent, seed: int, knobs: Mapping[str, float] | None = None) -> Samples:
+        """Return the sound of a latent, shape (1, frames), peak at -1 dBFS.
+
+        Args:
+            latent: from :meth:`encode` or :meth:`draw`, or on the way between two.
+            seed: of the noise in it.
+            knobs: name -> -1..1.
+        """
+        features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), knobs or {})
+        return finish(synthesise(features, [seed, _NOISE], warp)[None], SAMPLE_RATE)
+
+    def _decode(self, place: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Samples:
+        return np.asarray(self._decoder.run({"latent": place[None]})["hits"][0])

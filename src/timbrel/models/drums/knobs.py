@@ -1,0 +1,127 @@
+"""Six controls that work on the numbers of a hit, so that each does what it says by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from timbrel.bundle import Knob
+from timbrel.models.drums.layout import (
+    FLOOR,
+    HIT_CELL,
+    HIT_CELLS,
+    PARTIAL_TIMES_S,
+    SAMPLE_RATE,
+    STRIKE_BANDS_HZ,
+    STRIKE_TIMES_S,
+    TAIL_BANDS_HZ,
+    UNIT_DB,
+    Features,
+    Floats,
+)
+from timbrel.models.drums.synthesis import Doubles, Warp, partial_hz, ring_frequencies
+
+KNOBS: tuple[Knob, ...] = (
+    Knob(name="brightness", low=-1, high=1, default=0, help="Darker or brighter: tilts the whole spectrum."),
+    Knob(name="boominess", low=-1, high=1, default=0, help="Less or more below 120 Hz."),
+    Knob(name="noisiness", low=-1, high=1, default=0, help="Purer tone or more hiss."),
+    Knob(name="attack", low=-1, high=1, default=0, help="A soft swell or a hard click at the start."),
+    Knob(name="decay", low=-1, high=1, default=0, help="Shorter or longer: rings half or twice as long."),
+    Knob(name="pitch", low=-1, high=1, default=0, help="Lower or higher, up to an octave."),
+)
+_TILT_DB_PER_OCTAVE = 5.0
+_PIVOT_HZ = 1000.0
+_BOOM_DB = 18.0
+_BOOM_HZ = 130.0
+_BALANCE_DB = 14.0
+_GRAIN = 1.5
+_GRAIN_BANDS = 9
+_CLICK_DB = 14.0
+_CLICK_S = 0.004
+_SWELL_S = 0.04
+
+
+def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp]:
+    """Return the numbers of a hit after its knobs were turned, and how its axes are stretched.
+
+    Args:
+        features: of the hit.
+        knobs: name -> -1..1; what is missing stands at 0.
+    """
+    value = {knob.name: float(knobs.get(knob.name, 0.0)) for knob in KNOBS}
+    warp = Warp(time=2.0 ** value["decay"], pitch=2.0 ** value["pitch"])
+    if value["noisiness"]:
+        features = _balance(features, value["noisiness"])
+    if value["brightness"] or value["boominess"]:
+        features = _colour(features, value["brightness"], value["boominess"])
+    if value["attack"]:
+        features = _strike(features, value["attack"], warp.time)
+    return features, warp
+
+
+def _colour(features: Features, brightness: float, boominess: float) -> Features:
+    """Add a gain that depends on frequency to everything that sounds."""
+
+    def gain(hz: Doubles) -> Floats:
+        octaves = np.log2(np.maximum(hz, 20.0) / _PIVOT_HZ)
+        shelf = 1 / (1 + (np.maximum(hz, 20.0) / _BOOM_HZ) ** 6)
+        decibels = brightness * _TILT_DB_PER_OCTAVE * octaves + boominess * _BOOM_DB * shelf
+        return np.asarray(decibels / UNIT_DB, dtype=np.float32)
+
+    hz = partial_hz(features.partial_pitch, PARTIAL_TIMES_S)
+    return replace(
+        features,
+        partial_level=_louder(features.partial_level, gain(hz)),
+        ring_level=_louder(features.ring_level, gain(ring_frequencies(features))),
+        strike=_louder(features.strike, gain(STRIKE_BANDS_HZ)),
+        tail=_louder(features.tail, gain(TAIL_BANDS_HZ)),
+    )
+
+
+def _balance(features: Features, noisiness: float) -> Features:
+    """Move the balance between tone and noise, and the grain of the noise between lines and an even hiss."""
+    shift = np.float32(noisiness * _BALANCE_DB / UNIT_DB)
+    even = np.apply_along_axis(lambda row: np.convolve(row, _KERNEL, mode="valid"), 1, _padded(features.tail))
+    grain = np.float32(2.0 ** (-noisiness * _GRAIN))
+    tail = np.where(features.tail > FLOOR, even + (features.tail - even) * grain, features.tail)
+    return replace(
+        features,
+        partial_level=_louder(features.partial_level, -shift),
+        ring_level=_louder(features.ring_level, -shift),
+        strike=_louder(features.strike, shift),
+        tail=_louder(tail.astype(np.float32), shift),
+    )
+
+
+def _strike(features: Features, attack: float, stretch: float) -> Features:
+    """Put a click on the first milliseconds, or let the hit swell in."""
+
+    def gain(times: Doubles) -> Floats:
+        if attack > 0:
+            return np.asarray(attack * _CLICK_DB / UNIT_DB * np.exp(-times / _CLICK_S), dtype=np.float32)
+        rise = np.minimum(1.0, (times + 0.0005) / (0.0005 - attack * _SWELL_S))
+        return np.asarray(20 / UNIT_DB * np.log10(rise), dtype=np.float32)
+
+    cells = (np.arange(HIT_CELLS) + 0.5) * HIT_CELL / SAMPLE_RATE
+    strike = gain(STRIKE_TIMES_S * stretch) - np.interp(STRIKE_TIMES_S * stretch, cells, gain(cells), right=0.0)
+    fade = gain(PARTIAL_TIMES_S * stretch)
+    return replace(
+        features,
+        hit=features.hit + gain(cells),
+        strike=_louder(features.strike, strike.astype(np.float32)[:, None]),
+        partial_level=_louder(features.partial_level, fade[None]),
+    )
+
+
+def _louder(level: Floats, gain: Floats | np.float32) -> Floats:
+    """Raise what sounds; what is silent stays silent."""
+    return np.where(level > FLOOR, np.maximum(level + gain, FLOOR), level).astype(np.float32)
+
+
+_KERNEL = np.ones(_GRAIN_BANDS, np.float32) / _GRAIN_BANDS
+
+
+def _padded(grid: Floats) -> Floats:
+    return np.pad(grid, ((0, 0), (_GRAIN_BANDS // 2, _GRAIN_BANDS // 2)), mode="edge")

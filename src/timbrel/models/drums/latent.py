@@ -1,0 +1,45 @@
+"""One hit in the model's own terms, to be varied and blended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from timbrel.models.drums.layout import Floats
+
+_STRIDE = 0.7
+_FRESH = 0.5
+
+
+@dataclass(frozen=True)
+class Latent:
+    """A hit as its place among all hits and what is its own.
+
+    Args:
+        place: (latent_dim,): where it lies; of the order of 1.
+        detail: (SIZE,): what to add to what the network makes of the place. With it a recording comes back as
+            itself, not as the typical hit of its place.
+    """
+
+    place: Floats
+    detail: Floats
+
+
+def vary(latent: Latent, amount: float, seed: int) -> Latent:
+    """Return a hit nearby.
+
+    Args:
+        latent: the hit to start from.
+        amount: 0 gives the hit itself, 1 one that has little in common with it but its family.
+        seed: of the way it goes.
+    """
+    rng = np.random.default_rng([seed, 2])
+    step = rng.standard_normal(len(latent.place), dtype=np.float32)
+    return Latent(latent.place + np.float32(amount * _STRIDE) * step, latent.detail * np.float32(1 - _FRESH * amount))
+
+
+def blend(first: Latent, second: Latent, share: float) -> Latent:
+    """Return the hit on the way from one to the other: share 0 is the first, 1 the second."""
+    left, right = np.float32(1 - share), np.float32(share)
+    return Latent(left * first.place + right * second.place, left * first.detail + right * second.detail)

@@ -1,0 +1,177 @@
+"""A variational autoencoder of drum hits: 7001 numbers in, 48 in the middle, 7001 out (after arXiv 1312.6114).
+
+The large grids enter and leave through fixed principal directions of the training hits, so that the learned part
+stays small. One hit costs about two million multiplications.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from timbrel.models.drums.config import DrumsConfig
+from timbrel.models.drums.layout import FLOOR, PARTIALS, SHAPES, SLICES
+
+
+class Axes(nn.Module):
+    """The fixed change of coordinates between a hit's numbers and fewer, comparable ones.
+
+    Args:
+        config: how many directions each grid keeps.
+    """
+
+    def __init__(self, config: DrumsConfig) -> None:
+        super().__init__()
+        self.ranks = {"partial_level": config.partial_rank, "strike": config.strike_rank, "tail": config.tail_rank}
+        for name, part in SLICES.items():
+            size = part.stop - part.start
+            self.register_buffer(f"{name}_mean", torch.zeros(size))
+            rank = min(self.ranks.get(name, size), size)
+            self.register_buffer(f"{name}_scale", torch.ones(rank))
+            if name in self.ranks:
+                self.register_buffer(f"{name}_basis", torch.zeros(rank, size))
+        self.size = sum(len(getattr(self, f"{name}_scale")) for name in SLICES)
+
+    @torch.no_grad()
+    def fit(self, hits: Tensor) -> None:
+        """Take mean and directions from training hits (N, SIZE)."""
+        for name, part in SLICES.items():
+            values = hits[:, part]
+            mean = values.mean(dim=0)
+            getattr(self, f"{name}_mean").copy_(mean)
+            scale = getattr(self, f"{name}_scale")
+            if name not in self.ranks:
+                scale.copy_(values.std(dim=0).clamp_min(0.05))
+                continue
+            _, singular, directions = torch.linalg.svd(values - mean, full_matrices=False)
+            rank = min(len(scale), len(singular))
+            getattr(self, f"{name}_basis")[:rank].copy_(directions[:rank])
+            deviation = singular[:rank] / len(values) ** 0.5
+            scale[:rank].copy_(
+                (deviation * deviation[0]).sqrt().clamp_min(1e-3)
+            )  # half whitened: loud ones stay louder
+
+    def to_axes(self, hits: Tensor) -> Tensor:
+        """Return hits (B, SIZE) in few coordinates (B, size), of the order of 1."""
+        parts = []
+        for name, part in SLICES.items():
+            centred = hits[:, part] - getattr(self, f"{name}_mean")
+            if name in self.ranks:
+                centred = centred @ getattr(self, f"{name}_basis").T
+            parts.append(centred / getattr(self, f"{name}_scale"))
+        return torch.cat(parts, dim=1)
+
+    def from_axes(self, coordinates: Tensor) -> Tensor:
+        """Return the hits (B, SIZE) of coordinates (B, size)."""
+        parts, start = [], 0
+        for name in SLICES:
+            scale = getattr(self, f"{name}_scale")
+            scaled = coordinates[:, start : start + len(scale)] * scale
+            start += len(scale)
+            if name in self.ranks:
+                scaled = scaled @ getattr(self, f"{name}_basis")
+            parts.append(scaled + getattr(self, f"{name}_mean"))
+        return torch.cat(parts, dim=1)
+
+
+class Block(nn.Module):
+    """A residual block: normalise, widen by nothing, bend, add."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.first = nn.Linear(width, width)
+        self.second = nn.Linear(width, width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (B, width) for (B, width)."""
+        bent: Tensor = self.second(F.gelu(self.first(self.norm(x))))
+        return x + bent
+
+
+def _tower(entry: int, width: int, blocks: int, out: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Linear(entry, width),  # (B, entry) -> (B, width)
+        *[Block(width) for _ in range(blocks)],
+        nn.LayerNorm(width),
+        nn.Linear(width, out),  # -> (B, out)
+    )
+
+
+class Encoder(nn.Module):
+    """From a hit's numbers to where it lies among all hits."""
+
+    def __init__(self, axes: Axes, config: DrumsConfig) -> None:
+        super().__init__()
+        self.axes = axes
+        self.tower = _tower(axes.size, config.width, config.blocks, 2 * config.latent_dim)
+
+    def forward(self, hits: Tensor) -> tuple[Tensor, Tensor]:
+        """Return mean and deviation, (B, latent_dim) each, for hits (B, SIZE)."""
+        mean, log_variance = self.tower(self.axes.to_axes(hits)).chunk(2, dim=1)
+        return mean, torch.exp(0.5 * log_variance.clamp(-12, 2))
+
+
+class Decoder(nn.Module):
+    """From a place among all hits to the numbers of a hit."""
+
+    def __init__(self, axes: Axes, config: DrumsConfig) -> None:
+        super().__init__()
+        self.axes = axes
+        self.tower = _tower(config.latent_dim, config.width, config.blocks, axes.size)
+
+    def forward(self, latent: Tensor) -> Tensor:
+        """Return hits (B, SIZE) for latents (B, latent_dim)."""
+        return self.axes.from_axes(self.tower(latent))
+
+
+class DrumsNetwork(nn.Module):
+    """Encoder and decoder with the axes they share."""
+
+    def __init__(self, config: DrumsConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.axes = Axes(config)
+        self.encoder = Encoder(self.axes, config)
+        self.decoder = Decoder(self.axes, config)
+
+
+def reconstruction_loss(made: Tensor, hits: Tensor) -> Tensor:
+    """Return the mean absolute error per part, weighed by what is heard; silent partials have no pitch.
+
+    Args:
+        made: decoded hits (B, SIZE).
+        hits: true hits (B, SIZE).
+    """
+    error = (made - hits).abs()
+    heard = (hits - FLOOR).clamp(min=0)
+    partial = _loudness(hits[:, SLICES["partial_level"]].reshape(len(hits), PARTIALS, -1).amax(dim=2))
+    ring = _loudness(hits[:, SLICES["ring_level"]])
+    weight = {
+        "length": torch.ones_like(error[:, :1]),
+        "partial_pitch": 6 * _repeat(partial, "partial_pitch"),
+        "partial_phase": 0.5 * _repeat(partial, "partial_phase"),
+        "partial_level": 1.5 * (0.3 + 0.3 * heard[:, SLICES["partial_level"]]),
+        "ring_pitch": 2 * ring,
+        "ring_level": 0.7 * torch.ones_like(ring),
+        "ring_decay": 0.5 * ring,
+        "hit": 0.5 * torch.ones_like(error[:, SLICES["hit"]]),
+        "strike": 0.2 + 0.35 * heard[:, SLICES["strike"]],
+        "tail": 0.2 + 0.35 * heard[:, SLICES["tail"]],
+    }
+    return torch.stack([(error[:, SLICES[name]] * part).mean() for name, part in weight.items()]).sum()
+
+
+def divergence(mean: Tensor, deviation: Tensor) -> Tensor:
+    """Return the Kullback-Leibler divergence from a standard normal, in nats per hit (arXiv 1312.6114, appendix B)."""
+    return 0.5 * (mean**2 + deviation**2 - 1 - 2 * deviation.log()).sum(dim=1).mean()
+
+
+def _loudness(level: Tensor) -> Tensor:
+    """Return 0 for silence to 1 for full level."""
+    return ((level - FLOOR) / -FLOOR).clamp(0, 1)
+
+
+def _repeat(weight: Tensor, name: str) -> Tensor:
+    return weight.repeat_interleave(SHAPES[name][1], dim=1)

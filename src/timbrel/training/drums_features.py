@@ -1,0 +1,164 @@
+"""From a folder of hits to the numbers the drum network learns: real hits, changed copies, voices; in two processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timbrel.dataset.shards import PackedDataset
+from timbrel.errors import AudioError, DatasetError
+from timbrel.files import write_atomically
+from timbrel.models.drums.analysis import analyse_hit, cut_hit
+from timbrel.models.drums.layout import SAMPLE_RATE, Floats, to_vector
+from timbrel.sound import Sound
+from timbrel.training.drums_augment import augment
+from timbrel.training.drums_recipe import DrumsRecipe
+from timbrel.training.drums_voices import VOICES, make_voice
+
+REAL, COPY, VOICE = 0, 1, 2
+_SPLITS = ("train", "valid", "test")
+_PROCESSES = 2
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Hits as numbers.
+
+    Args:
+        vectors: (N, SIZE).
+        kinds: (N,) index into ``names``.
+        splits: (N,) 0 train, 1 valid, 2 test.
+        origins: (N,) REAL, COPY or VOICE.
+        names: the kinds.
+    """
+
+    vectors: Floats
+    kinds: NDArray[np.int64]
+    splits: NDArray[np.int64]
+    origins: NDArray[np.int64]
+    names: tuple[str, ...]
+
+    def where(self, split: str, *origins: int) -> NDArray[np.int64]:
+        """Return the places of the hits of one split and of these origins."""
+        return np.flatnonzero((self.splits == _SPLITS.index(split)) & np.isin(self.origins, origins))
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One hit to be described: where it comes from decides how it is made."""
+
+    folder: Path
+    index: int
+    origin: int
+    kind: str
+    seed: tuple[int, ...]
+    others: tuple[int, ...] = ()
+
+
+def describe_hits(
+    dataset: PackedDataset, recipe: DrumsRecipe, seed: int, cache: Path, say: Callable[[str], None]
+) -> Hits:
+    """Describe all hits of a data set, with the copies and voices the recipe asks for; done once per run.
+
+    Args:
+        dataset: packed at 44.1 kHz.
+        recipe: says how many copies and voices.
+        seed: of the copies.
+        cache: file that keeps the numbers.
+        say: told how far it is.
+
+    Raises:
+        DatasetError: fewer than two hits can be used.
+    """
+    names = tuple(dataset.kinds)
+    if cache.exists():
+        with np.load(cache) as kept:
+            return Hits(kept["vectors"], kept["kinds"], kept["splits"], kept["origins"], names)
+    tasks = list(_tasks(dataset, recipe, seed))
+    say(f"describing {len(tasks)} hits in {_PROCESSES} processes")
+    vectors = _work(tasks, say)
+    done = [(task, vector) for task, vector in zip(tasks, vectors, strict=True) if vector is not None]
+    if sum(task.origin == REAL for task, _ in done) < 2:
+        raise DatasetError(f"{dataset.folder} holds fewer than 2 hits that are not silent; add more sounds")
+    hits = Hits(
+        np.stack([vector for _, vector in done]),
+        np.array([names.index(task.kind) for task, _ in done]),
+        np.array([_SPLITS.index(dataset.rows[task.index].split) if task.origin == REAL else 0 for task, _ in done]),
+        np.array([task.origin for task, _ in done]),
+        names,
+    )
+    arrays = {name: value for name, value in vars(hits).items() if name != "names"}
+    write_atomically(cache, lambda part: _save(part, arrays))
+    return hits
+
+
+def _tasks(dataset: PackedDataset, recipe: DrumsRecipe, seed: int) -> Iterator[_Task]:
+    used = [i for i, row in enumerate(dataset.rows) if not any(word in row.source for word in recipe.leave_out)]
+    train = [index for index in used if dataset.rows[index].split == "train"]
+    by_kind = {kind: tuple(i for i in train if dataset.rows[i].kind == kind) for kind in dataset.kinds}
+    for index in used:
+        yield _Task(dataset.folder, index, REAL, dataset.rows[index].kind, ())
+    for kind, members in by_kind.items():
+        wanted = max(recipe.copies * len(members), recipe.fill_to - len(members)) if members else 0
+        for copy in range(wanted):
+            index = members[copy % len(members)]
+            yield _Task(dataset.folder, index, COPY, kind, (seed, index, copy // len(members)), members)
+        for number in range(recipe.voices if kind in VOICES else 0):
+            yield _Task(dataset.folder, 0, VOICE, kind, (seed, number))
+
+
+def _work(tasks: Sequence[_Task], say: Callable[[str], None]) -> list[Floats | None]:
+    vectors: list[Floats | None] = []
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+        for vector in pool.map(_describe, tasks, chunksize=8):
+            vectors.append(vector)
+            if len(vectors) * 4 // len(tasks) > (len(vectors) - 1) * 4 // len(tasks):
+                say(f"described {len(vectors)} of {len(tasks)} hits")
+    return vectors
+
+
+def _describe(task: _Task) -> Floats | None:
+    """Describe one hit; None when nothing is left of it."""
+    try:
+        return to_vector(analyse_hit(cut_hit(Sound(_samples(task)[None], SAMPLE_RATE))))
+    except AudioError:
+        return None
+
+
+def _samples(task: _Task) -> Floats:
+    if task.origin == VOICE:
+        return make_voice(task.kind, task.seed[1] + (task.seed[0] << 16))
+    dataset = _open(task.folder)
+    hit = cut_hit(dataset.as_sound(task.index))
+    if task.origin == REAL:
+        return hit
+    rng = np.random.default_rng(task.seed)
+    other = int(task.others[rng.integers(len(task.others))])
+    return augment(hit, cut_hit(dataset.as_sound(other)), rng)
+
+
+_opened: dict[Path, PackedDataset] = {}
+
+
+def _open(folder: Path) -> PackedDataset:
+    """Open a data set once per process."""
+    if folder not in _opened:
+        _opened[folder] = PackedDataset(folder)
+    return _opened[folder]
+
+
+def _save(part: Path, arrays: dict[str, NDArray[np.generic]]) -> None:
+    with part.open("wb") as file:
+        np.savez(file, allow_pickle=False, **arrays)
+
+
+def count_kinds(hits: Hits, *origins: int) -> Counter[str]:
+    """Count training hits by kind."""
+    return Counter(hits.names[hits.kinds[index]] for index in hits.where("train", *origins))
