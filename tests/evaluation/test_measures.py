@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.linalg
 
 from timbrel.errors import UsageError
 from timbrel.evaluation.bins import measure_bins
@@ -31,9 +32,14 @@ def test_the_kernel_distance_by_hand() -> None:
     assert kernel_distance(made, real) == pytest.approx(1000 * (within - 2 * between))
 
 
-def test_the_frechet_distance_of_two_gaussians() -> None:
-    left, right = _cloud(0, 20_000), _cloud(1, 20_000, shift=0.5) * 2  # means 0 and 1, deviations 1 and 2
-    assert frechet_distance(left, right) == pytest.approx(8 * (1 + 1), rel=0.05)
+@pytest.mark.parametrize(("made", "real"), [(12, 30), (40, 9), (60, 60)])
+def test_the_frechet_distance_is_that_of_the_formula(made: int, real: int) -> None:
+    left, right = _cloud(0, made), _cloud(1, real, shift=0.5) * 2
+    covariances = [np.cov(rows.astype(np.float64), rowvar=False) for rows in (left, right)]
+    root = scipy.linalg.sqrtm(covariances[0] @ covariances[1] + 1e-12 * np.eye(8)).real
+    gap = left.mean(axis=0, dtype=np.float64) - right.mean(axis=0, dtype=np.float64)
+    wanted = gap @ gap + np.trace(covariances[0]) + np.trace(covariances[1]) - 2 * np.trace(root)
+    assert frechet_distance(left, right) == pytest.approx(wanted, rel=1e-4)
 
 
 def test_coverage_by_hand() -> None:
@@ -58,6 +64,15 @@ def test_bins_see_what_is_missing() -> None:
     assert alike.different < 0.3 * alike.cells
     assert alike.divergence < 0.1 < missing.divergence
     assert missing.different > alike.different
+
+
+def test_bins_by_hand() -> None:
+    real = np.repeat(np.array([[0.0], [100.0]], dtype=np.float32), 10, axis=0)
+    same, gone = measure_bins(real, real), measure_bins(real[:10], real)
+    assert (same.different, same.divergence) == (0, 0)
+    # shares (1, 0) against (1/2, 1/2): bits are (log2(4/3) + (log2(2/3) + log2(2)) / 2) / 2
+    assert gone.divergence == pytest.approx((np.log2(4 / 3) + (np.log2(2 / 3) + 1) / 2) / 2)
+    assert gone.different == 2  # 1 of 1 against 1/2: 0.5 / root(2/3 * 1/3 * (1/10 + 1/20)) = 2.74 > 1.96
 
 
 def test_the_same_seed_gives_the_same_bins() -> None:

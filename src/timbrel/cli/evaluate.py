@@ -5,29 +5,43 @@ from __future__ import annotations
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
+from timbrel.bundle import CONFIG
 from timbrel.cli.main import app
 from timbrel.cli.screen import err, out, progress_bar
 from timbrel.errors import AudioError, DatasetError, UsageError
+from timbrel.files import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from timbrel.dataset.scan import SoundFile
     from timbrel.evaluation.embedding import Embedding
-    from timbrel.evaluation.report import Labelled, Report
+    from timbrel.evaluation.points import Embed, Labelled
+    from timbrel.evaluation.report import Report
     from timbrel.sound import Sound
 
-_LONGEST_S = 10.0
-_COLUMNS = (0, 1, 2, 3, 4, 9, 10)
+_LONGEST_S = 5.0
+_AT_ONCE = 16
+_NAMED = 10
+_MOST = 3000
+_COLUMNS = 7
 """What fits a terminal; the page and --json have the rest."""
 
 
 class _Embedding(StrEnum):
     judge = "judge"
     mel = "mel"
+
+
+class _Split(StrEnum):
+    train = "train"
+    valid = "valid"
+    test = "test"
 
 
 @app.command()
@@ -39,6 +53,9 @@ def evaluate(
     embedding: Annotated[
         _Embedding, typer.Option(help="judge needs timbrel[train] and aisfx; mel does not.")
     ] = _Embedding.judge,
+    split: Annotated[
+        _Split | None, typer.Option(help="Of a folder of sounds, only what its manifest.csv puts here.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="First seed of the sounds, and of the draws behind intervals.")] = 0,
     page: Annotated[Path | None, typer.Option(help="Write a page with spectrograms and players here.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
@@ -52,70 +69,88 @@ def evaluate(
     embed = _embedder(embedding)
     real = _read_folder(against)
     heard = _read_folder(training, split="train") if training else []
-    if Path(sounds).is_dir() and not (Path(sounds) / "config.json").is_file():
-        made = _read_folder(Path(sounds))
+    if Path(sounds).is_dir() and not (Path(sounds) / CONFIG).is_file():
+        made = _read_folder(Path(sounds), split)
     else:
         made = _make(sounds, count, seed, {one.kind for one in real})
-    err.print(f"comparing {len(made)} sounds with {len(real)} real ones ...")
     report = compare(made, real, embed, heard, seed)
     if page:
         from timbrel.evaluation.page import page as write_page
-        from timbrel.files import write_text
 
-        write_text(page, write_page(report, made, real, f"{sounds} against {against}"))
+        write_text(page, write_page(report, made, real, heard, f"{sounds} against {against}"))
     if as_json:
         out.print_json(data=asdict(report))
     else:
-        _show(report, checked_copies=bool(heard))
+        _show(report)
 
 
-def _embedder(name: str) -> Callable[[Sequence[Sound]], Embedding]:
+def _embedder(name: str) -> Embed:
     from timbrel.evaluation.embedding import mel_embedding
     from timbrel.evaluation.judge import judge_embedding, judge_is_there
 
-    if name == "mel":
-        return mel_embedding
-    if not judge_is_there():
+    if name == "judge" and not judge_is_there():
         raise UsageError(
             "the judge is not installed: run  pip install 'timbrel[train]'  and  pip install --no-deps aisfx, "
             "or add --embedding mel"
         )
-    return judge_embedding
+    embed_some = mel_embedding if name == "mel" else judge_embedding
+
+    def embed(sounds: Sequence[Sound]) -> Embedding:
+        import numpy as np
+
+        parts = []
+        with progress_bar("listening", len(sounds)) as progress:
+            for start in range(0, len(sounds), _AT_ONCE):
+                parts.append(embed_some(sounds[start : start + _AT_ONCE]))
+                progress.advance(progress.task_ids[0], len(parts[-1]))
+        return np.concatenate(parts)
+
+    return embed
 
 
-def _read_folder(folder: Path, split: str = "") -> list[Labelled]:
+def _read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
     """Read a folder; with a split, only the sounds that its list puts there or that no list mentions."""
-    from timbrel.audio.io import read
-    from timbrel.dataset.scan import nothing_usable, scan
-    from timbrel.evaluation.report import Labelled
+    from timbrel.dataset.scan import Skipped, nothing_usable, scan
 
     found = scan(folder)
     files = [file for file in found.files if not split or file.listed.get("split", split) == split]
-    skipped = [f"{skip.path}: {skip.reason}" for skip in found.skipped]
+    if len(files) > _MOST:
+        err.print(f"{folder}: {_MOST} of {len(files)} sounds are compared, evenly chosen", soft_wrap=True)
+        files = [files[index * len(files) // _MOST] for index in range(_MOST)]
+    skipped = list(found.skipped)
     sounds = []
     with progress_bar(f"reading {folder}", len(files)) as progress:
         for file in files:
             try:
-                sound = read(file.path, max_seconds=_LONGEST_S)
+                sounds.append(_read(file))
             except AudioError as error:
-                skipped.append(str(error))
-            else:
-                if sound.peak > 0:
-                    sounds.append(Labelled(file.path.stem, sound, file.kind, file.listed.get("source", "")))
-                else:
-                    skipped.append(f"{file.path}: it is silent")
+                skipped.append(Skipped(file.path, str(error)))
             progress.advance(progress.task_ids[0])
-    for line in skipped[:10]:
-        err.print(f"left out: {line}", soft_wrap=True)
-    if len(skipped) > 10:
+    for skip in skipped[:_NAMED]:
+        err.print(f"left out: {escape(f'{skip.path}: {skip.reason}')}", soft_wrap=True)
+    if len(skipped) > _NAMED:
         err.print(f"left out: {len(skipped)} files in all")
     if not sounds:
-        raise DatasetError(nothing_usable(found, [*found.skipped]))
+        raise DatasetError(nothing_usable(found, skipped))
     return sounds
 
 
+def _read(file: SoundFile) -> Labelled:
+    from timbrel.audio.health import SILENT_DB
+    from timbrel.audio.io import read
+    from timbrel.dataset.scan import UNNAMED
+    from timbrel.evaluation.points import Labelled
+
+    sound = read(file.path, max_seconds=_LONGEST_S)
+    if sound.peak < 10 ** (SILENT_DB / 20):
+        raise AudioError("it is silent")
+    folder, *inside = Path(file.name).parts
+    pack = file.listed.get("source") or (folder if inside and folder != file.kind else "")
+    return Labelled(file.name, sound, "" if file.kind == UNNAMED else file.kind, pack)
+
+
 def _make(model: str, count: int, seed: int, wanted: set[str]) -> list[Labelled]:
-    from timbrel.evaluation.report import Labelled
+    from timbrel.evaluation.points import Labelled
     from timbrel.generation import load
 
     generator = load(model)
@@ -131,37 +166,17 @@ def _make(model: str, count: int, seed: int, wanted: set[str]) -> list[Labelled]
     return made
 
 
-def _show(report: Report, *, checked_copies: bool) -> None:
+def _show(report: Report) -> None:
     from rich.table import Table
 
-    from timbrel.evaluation.page import HEADINGS, figures_table
+    from timbrel.evaluation.tables import FIGURES, PROPERTIES, figures_table, properties_table, sentences
 
     for remark in report.remarks:
-        out.print(f"note: {remark}", soft_wrap=True)
-    table = Table(*(HEADINGS[column] for column in _COLUMNS))
-    for row in figures_table(report):
-        table.add_row(*(row[column] for column in _COLUMNS))
-    out.print(table)
-    features = Table("property", "distance", "mean of these", "mean of the real")
-    for name, values in report.features.items():
-        features.add_row(name, *(f"{value:.3g}" for value in values))
-    out.print(features)
-    for line in _sentences(report, checked_copies=checked_copies):
-        out.print(line, soft_wrap=True)
-
-
-def _sentences(report: Report, *, checked_copies: bool) -> list[str]:
-    lines: list[Any] = [f"variety: {report.variety:.2f} of that of the real sounds"]
-    if report.bins:
-        bins = report.bins
-        lines.append(
-            f"sorts of sound: {bins.different} of {bins.cells} too rare or too frequent, "
-            f"divergence {bins.divergence:.2f} bits"
-        )
-    if checked_copies:
-        lines.append(
-            f"copies of training sounds: {len(report.copies)}; "
-            f"nearest on average {report.nearest:.2f} (a copy is above 0.9)"
-        )
-        lines += [f"  {copy.name} follows {copy.training}: {copy.correlation:.3f}" for copy in report.copies[:20]]
-    return lines
+        out.print(f"note: {escape(remark)}", soft_wrap=True)
+    for headings, rows in ((FIGURES, figures_table(report)), (PROPERTIES, properties_table(report))):
+        table = Table(*headings[:_COLUMNS])
+        for row in rows:
+            table.add_row(*map(escape, row[:_COLUMNS]))
+        out.print(table)
+    for line in sentences(report):
+        out.print(escape(line), soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,10 @@ from numpy.typing import NDArray
 from timbrel.errors import UsageError
 from timbrel.evaluation.distance import squared_distances
 from timbrel.evaluation.embedding import Embedding
+from timbrel.evaluation.points import Points
 
 _ROUNDS = 50
+_FEWEST = 10
 _SIGNIFICANT = 1.959964
 """Two-sided 5 % point of the normal distribution."""
 
@@ -56,6 +59,26 @@ def measure_bins(sounds: Embedding, reference: Embedding, cells: int = 50, seed:
     different = int((np.abs(share_made - share_real) / error > _SIGNIFICANT).sum())
     middle = (share_made + share_real) / 2
     return Bins(cells, different, float((_bits(share_made, middle) + _bits(share_real, middle)) / 2))
+
+
+def measure_bins_by_kind(made: Points, real: Points, kinds: Sequence[str], seed: int = 0) -> Bins | None:
+    """Count in cells of each kind, so that how many sounds of a kind there are does not matter.
+
+    Args:
+        made: the sounds to judge.
+        real: what they are compared with.
+        kinds: the kinds to count in; those with fewer than ten real sounds are passed over.
+        seed: of the first centres.
+
+    Returns:
+        Cells summed over kinds and the mean divergence; None when there are too few sounds.
+    """
+    pairs = [(made.of(kind).mel, real.of(kind).mel) for kind in kinds]
+    found = [measure_bins(one, other, seed=seed) for one, other in pairs if len(one) and len(other) >= _FEWEST]
+    if not found:
+        return None
+    divergence = float(np.mean([bins.divergence for bins in found]))
+    return Bins(sum(bins.cells for bins in found), sum(bins.different for bins in found), divergence)
 
 
 def _centres(rows: NDArray[np.float64], cells: int, rng: np.random.Generator) -> NDArray[np.float64]:

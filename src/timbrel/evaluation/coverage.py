@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timbrel.errors import UsageError
-from timbrel.evaluation.distance import squared_distances
+from timbrel.evaluation.distance import Gaps, Matrix
 from timbrel.evaluation.embedding import Embedding
 
 
@@ -44,18 +43,22 @@ def measure_coverage(sounds: Embedding, reference: Embedding, neighbours: int = 
     fewest = min(len(sounds), len(reference))
     if fewest <= neighbours:
         raise UsageError(f"sounds={fewest}: coverage with {neighbours} neighbours needs at least {neighbours + 1}")
-    between = squared_distances(sounds, reference)
-    real_radius = _radius(reference, neighbours)
-    made_radius = _radius(sounds, neighbours)
-    inside = between < real_radius[None, :]
+    return coverage_of(Gaps.of(sounds, reference), neighbours)
+
+
+def coverage_of(gaps: Gaps, neighbours: int) -> Coverage:
+    """Measure how two sets overlap whose distances are known."""
+    real_radius = _radius(gaps.real, neighbours)
+    made_radius = _radius(gaps.made, neighbours)
+    inside = gaps.between < real_radius[None, :]
     return Coverage(
         precision=float(inside.any(axis=1).mean()),
-        recall=float((between < made_radius[:, None]).any(axis=0).mean()),
-        density=float(inside.sum() / (neighbours * len(sounds))),
-        coverage=float((between.min(axis=0) < real_radius).mean()),
+        recall=float((gaps.between < made_radius[:, None]).any(axis=0).mean()),
+        density=float(inside.sum() / (neighbours * len(gaps.made))),
+        coverage=float(inside.any(axis=0).mean()),
     )
 
 
-def _radius(rows: Embedding, neighbours: int) -> NDArray[np.float64]:
-    """Return the squared distance from each row to its k-th nearest other row."""
-    return np.asarray(np.partition(squared_distances(rows, rows), neighbours, axis=1)[:, neighbours])
+def _radius(gaps: Matrix, neighbours: int) -> Matrix:
+    """Return the squared distance from each sound to its k-th nearest other one."""
+    return np.asarray(np.partition(gaps, neighbours, axis=1)[:, neighbours])

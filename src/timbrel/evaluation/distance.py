@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,50 @@ from timbrel.errors import UsageError
 from timbrel.evaluation.embedding import Embedding
 
 _SCALE = 1000
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """All squared distances within and between two sets of sounds; every figure is made of them.
+
+    Args:
+        made: shape (m, m), among the sounds that are judged.
+        between: shape (m, n), from them to the real ones.
+        real: shape (n, n), among the real ones.
+    """
+
+    made: Matrix
+    between: Matrix
+    real: Matrix
+
+    @classmethod
+    def of(cls, sounds: Embedding, reference: Embedding) -> Gaps:
+        """Measure them.
+
+        Args:
+            sounds: shape (m, features), m at least 2.
+            reference: shape (n, features), n at least 2.
+
+        Raises:
+            UsageError: a set has fewer than two sounds.
+        """
+        for name, rows in (("sounds", sounds), ("reference", reference)):
+            if len(rows) < 2:
+                raise UsageError(f"{name}={len(rows)}: a distance needs at least 2 sounds on each side")
+        return cls(
+            squared_distances(sounds, sounds),
+            squared_distances(sounds, reference),
+            squared_distances(reference, reference),
+        )
+
+    def part(self, sounds: NDArray[np.intp], reference: NDArray[np.intp]) -> Gaps:
+        """Return the distances of some of the sounds to some of the real ones."""
+        return Gaps(
+            self.made[np.ix_(sounds, sounds)],
+            self.between[np.ix_(sounds, reference)],
+            self.real[np.ix_(reference, reference)],
+        )
 
 
 def kernel_distance(sounds: Embedding, reference: Embedding) -> float:
@@ -24,15 +70,15 @@ def kernel_distance(sounds: Embedding, reference: Embedding) -> float:
     Raises:
         UsageError: a set has fewer than two sounds.
     """
-    for name, rows in (("sounds", sounds), ("reference", reference)):
-        if len(rows) < 2:
-            raise UsageError(f"{name}={len(rows)}: a distance needs at least 2 sounds on each side")
-    within = squared_distances(reference, reference)
-    gamma = 1 / (2 * max(float(np.median(within[np.triu_indices(len(reference), 1)])), 1e-12))
-    kernel_ss = np.exp(-gamma * squared_distances(sounds, sounds))
-    kernel_rr = np.exp(-gamma * within)
-    kernel_sr = np.exp(-gamma * squared_distances(sounds, reference))
-    return _SCALE * float(_mean_off_diagonal(kernel_ss) + _mean_off_diagonal(kernel_rr) - 2 * kernel_sr.mean())
+    return kernel_distance_of(Gaps.of(sounds, reference))
+
+
+def kernel_distance_of(gaps: Gaps) -> float:
+    """Return the kernel audio distance, times 1000, of sets whose distances are known."""
+    median = float(np.median(gaps.real[np.triu_indices(len(gaps.real), 1)]))
+    gamma = 1 / (2 * max(median, 1e-12))
+    made, between, real = (np.exp(-gamma * gap) for gap in (gaps.made, gaps.between, gaps.real))
+    return _SCALE * float(_mean_off_diagonal(made) + _mean_off_diagonal(real) - 2 * between.mean())
 
 
 def frechet_distance(sounds: Embedding, reference: Embedding) -> float:
@@ -41,21 +87,34 @@ def frechet_distance(sounds: Embedding, reference: Embedding) -> float:
     Args:
         sounds: shape (m, features), m at least 2.
         reference: shape (n, features), n at least 2.
+
+    Raises:
+        UsageError: a set has fewer than two sounds.
     """
-    mean_gap = sounds.mean(axis=0, dtype=np.float64) - reference.mean(axis=0, dtype=np.float64)
-    left, right = (np.atleast_2d(np.cov(rows.astype(np.float64), rowvar=False)) for rows in (sounds, reference))
-    values, vectors = np.linalg.eigh(left)
-    root = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
-    cross = np.sqrt(np.maximum(np.linalg.eigvalsh(root @ right @ root), 0)).sum()
-    return float(mean_gap @ mean_gap + np.trace(left) + np.trace(right) - 2 * cross)
+    return frechet_distance_of(Gaps.of(sounds, reference))
 
 
-def squared_distances(rows: NDArray[np.floating], others: NDArray[np.floating]) -> NDArray[np.float64]:
+def frechet_distance_of(gaps: Gaps) -> float:
+    """Return the Fréchet distance of sets whose distances are known.
+
+    The trace of the root of the product of two covariances is the sum of the singular values of the centred inner
+    products between the sets, and those follow from the distances; so the cost depends on the number of sounds, not
+    on that of the features.
+    """
+    count, other = gaps.between.shape
+    spread_made, spread_real = (gap.sum() / (2 * len(gap) * (len(gap) - 1)) for gap in (gaps.made, gaps.real))
+    means = gaps.between.mean() - gaps.made.mean() / 2 - gaps.real.mean() / 2
+    centred = gaps.between - gaps.between.mean(axis=0) - gaps.between.mean(axis=1, keepdims=True) + gaps.between.mean()
+    shared = np.linalg.svd(centred / 2, compute_uv=False).sum() / np.sqrt((count - 1) * (other - 1))
+    return float(means + spread_made + spread_real - 2 * shared)
+
+
+def squared_distances(rows: NDArray[np.floating], others: NDArray[np.floating]) -> Matrix:
     """Return all squared Euclidean distances, shape (rows, others)."""
     a, b = rows.astype(np.float64), others.astype(np.float64)
     return np.asarray(np.maximum((a**2).sum(1)[:, None] + (b**2).sum(1)[None, :] - 2 * a @ b.T, 0))
 
 
-def _mean_off_diagonal(kernel: NDArray[np.float64]) -> float:
+def _mean_off_diagonal(kernel: Matrix) -> float:
     count = len(kernel)
     return float((kernel.sum() - np.trace(kernel)) / (count * (count - 1)))

@@ -7,19 +7,19 @@ must line up as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.audio.resample import resample
-from timbrel.evaluation.embedding import prepare
+from timbrel.evaluation.distance import squared_distances
+from timbrel.evaluation.embedding import Embedding, prepare
 from timbrel.sound import Sound
 
 COPY = 0.9
-"""Correlation above which a sound counts as a copy: among the 473 real drum hits that timbrel learns from, no two
-distinct recordings come above 0.84, and a recording that was shifted, levelled or re-encoded stays above 0.95."""
+"""Correlation above which a sound counts as a copy; docs/evaluation.md tells how it was chosen."""
 _RATE_HZ = 22050
 _SECONDS = 0.5
 _FRAMES = int(_RATE_HZ * _SECONDS)
@@ -27,45 +27,80 @@ _LAG = 220
 _SPLIT_HZ = 500.0
 _WORTH = 1e-3
 """Share of the energy above 500 Hz under which the part has nothing to compare."""
+_BLOCK = 256
 
 Wave = NDArray[np.complex64]
 
 
 @dataclass(frozen=True)
-class Nearest:
-    """The training sound that a made sound is most like.
+class Copy:
+    """A sound that follows a training sound wave for wave.
 
     Args:
-        index: which training sound.
-        correlation: 1 is the same wave at another level, 0 is unrelated.
+        sound: which of the sounds.
+        training: which training sound.
+        correlation: 1 is the same wave at another level.
     """
 
-    index: int
+    sound: int
+    training: int
     correlation: float
 
-    @property
-    def is_copy(self) -> bool:
-        """Whether the sound is too close to the training sound to be called new."""
-        return self.correlation > COPY
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The training sound that a sound is most like to the ear of the embedding.
+
+    Args:
+        training: which training sound.
+        distance: 1 is as far as training sounds typically are from their own nearest neighbours; 0 is the same.
+    """
+
+    training: int
+    distance: float
 
 
-def find_nearest(sounds: Sequence[Sound], training: Sequence[Sound]) -> list[Nearest]:
-    """Find for every sound the training sound whose wave it follows most closely.
+def find_copies(sounds: Sequence[Sound], training: Sequence[Sound]) -> list[Copy]:
+    """Find the sounds that follow a training sound wave for wave, at any level, shifted by up to 10 ms or upside down.
 
-    Both are compared over their first half second, at any level, either way up and shifted by up to 10 ms.
+    Both are compared over their first half second.
 
     Args:
         sounds: the sounds in question.
-        training: what the model has heard; at least one.
+        training: what the model has heard.
+
+    Returns:
+        For each copy the training sound that it follows most closely, in the order of the sounds.
     """
-    low, high = _both_parts(training)
-    nearest = []
-    for sound in sounds:
-        own_low, own_high = _both_parts([sound])
-        likeness = np.minimum(_correlate(own_low, low), _correlate(own_high, high))
-        best = int(np.argmax(likeness))
-        nearest.append(Nearest(best, float(likeness[best])))
-    return nearest
+    best: dict[int, Copy] = {}
+    for start, low, high in _blocks(sounds):
+        for first, train_low, train_high in _blocks(training):
+            possible = np.minimum(_bound(low, train_low), _bound(high, train_high)) > COPY
+            for row, column in zip(*np.nonzero(possible), strict=True):
+                alike = min(_correlate(low[row], train_low[column]), _correlate(high[row], train_high[column]))
+                known = best.get(start + int(row))
+                if alike > (known.correlation if known else COPY):
+                    best[start + int(row)] = Copy(start + int(row), first + int(column), alike)
+    return [best[index] for index in sorted(best)]
+
+
+def find_neighbours(points: Embedding, training: Embedding) -> list[Neighbour]:
+    """Find for every sound the training sound nearest to it.
+
+    Args:
+        points: shape (m, features), the sounds in question.
+        training: shape (n, features), n at least 2.
+    """
+    among = squared_distances(training, training)
+    np.fill_diagonal(among, np.inf)
+    typical = max(float(np.median(np.sqrt(among.min(axis=1)))), 1e-9)
+    gaps = squared_distances(points, training)
+    return [Neighbour(int(row.argmin()), float(np.sqrt(row.min())) / typical) for row in gaps]
+
+
+def _blocks(sounds: Sequence[Sound]) -> Iterator[tuple[int, Wave, Wave]]:
+    for start in range(0, len(sounds), _BLOCK):
+        yield start, *_both_parts(sounds[start : start + _BLOCK])
 
 
 def _both_parts(sounds: Sequence[Sound]) -> tuple[Wave, Wave]:
@@ -79,9 +114,7 @@ def _both_parts(sounds: Sequence[Sound]) -> tuple[Wave, Wave]:
     energy, energy_above = ((np.abs(part) ** 2).sum(axis=1, keepdims=True) for part in (whole, above))
     tonal = energy_above < _WORTH * energy  # nothing above the split: the whole wave decides alone
     above = np.where(tonal, whole, above)
-    whole /= _length(energy)
-    above /= _length(np.where(tonal, energy, energy_above))
-    return whole, above
+    return whole / _length(energy), above / _length(np.where(tonal, energy, energy_above))
 
 
 def _length(energy: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -89,7 +122,12 @@ def _length(energy: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(np.sqrt(np.maximum(energy / _FRAMES, 1e-20)), dtype=np.float32)
 
 
-def _correlate(one: Wave, many: Wave) -> NDArray[np.float32]:
-    """Return the largest correlation over all shifts up to 10 ms, shape (many,)."""
-    lags = np.abs(np.fft.irfft(one.conj() * many, axis=1))
-    return np.asarray(np.maximum(lags[:, : _LAG + 1].max(axis=1), lags[:, -_LAG:].max(axis=1)), dtype=np.float32)
+def _bound(some: Wave, many: Wave) -> NDArray[np.float32]:
+    """Return what no correlation at any shift can exceed, shape (some, many): that of the magnitudes."""
+    return np.asarray(np.abs(some) @ np.abs(many).T / _FRAMES, dtype=np.float32)
+
+
+def _correlate(one: Wave, other: Wave) -> float:
+    """Return the largest correlation, whatever its sign, over all shifts up to 10 ms."""
+    lags = np.abs(np.fft.irfft(one.conj() * other))
+    return float(max(lags[: _LAG + 1].max(), lags[-_LAG:].max()))
