@@ -45,14 +45,14 @@ class ByHand:
                 at += note[1]
         return counts
 
-    def step(self, history: Sequence[Token], position: int, note: Token, *, fixed: bool) -> float:
+    def step(self, history: Sequence[Token], position: int, note: Token, floor: int) -> float:
         levels = []
         for length in range(min(self.order, len(history)) + 1):
             counts = self.occurrences(history[len(history) - length :], position)
             if not counts:
                 break
             levels.append(counts)
-        lowest = -1 if fixed else min(len(levels) - 1, self.floor)
+        lowest = min(len(levels) - 1, floor)
         alphabet = {note for piece in self.corpus for note in piece}
         chance = 1.0 / (len(alphabet) + 1)
         for length, counts in enumerate(levels):
@@ -61,7 +61,7 @@ class ByHand:
                 chance = count / total
             elif length > lowest:
                 chance = (count + kinds * chance) / (total + kinds)
-        return chance if fixed or (lowest >= 0 and note in levels[lowest]) else 0.0
+        return chance if floor < 0 or (lowest >= 0 and note in levels[lowest]) else 0.0
 
     def completes_copy(self, played: Piece) -> bool:
         if self.limit is None or len(played) < self.limit:
@@ -70,23 +70,51 @@ class ByHand:
         runs = (p[i : i + self.limit] for p in self.corpus for i in range(len(p) - self.limit + 1))
         return any(transposed(run) == shape for run in runs)
 
-    def fillings(self, ticks: int, fixed: dict[int, list[Token]]) -> Iterator[tuple[Piece, float]]:
+    def fillings(
+        self, ticks: int, fixed: dict[int, list[Token]], tilt: Tilt, manner: Fields | None = None
+    ) -> Iterator[tuple[Piece, float]]:
         """Yield every line of exactly ``ticks`` ticks with its probability."""
-        alphabet = sorted({note for piece in self.corpus for note in piece})
 
         def extend(played: Piece, at: int, chance: float) -> Iterator[tuple[Piece, float]]:
             if at == ticks:
                 yield played, chance
                 return
-            for note in fixed.get(at, alphabet):
-                longer = [*played, note]
-                if at not in fixed and played and note[0] == REST == played[-1][0]:
-                    continue
-                step = self.step([(START, 0), *played], at % self.bar, note, fixed=at in fixed)
-                if at + note[1] <= ticks and step > 0 and not self.completes_copy(longer):
-                    yield from extend(longer, at + note[1], chance * step)
+            last = next((value for value, _ in reversed(played) if value != REST), None)
+            steps = {
+                note: step * tilt_weight(tilt, at, last, note) for note, step in self.steps(played, at, ticks, fixed)
+            }
+            gentle = {note: gentle_weight(manner, at, note) for note in steps}
+            total = sum(steps[note] * gentle[note] for note in steps) or 1.0
+            for note, step in steps.items():
+                share = step * gentle[note] * sum(steps.values()) / total
+                yield from extend([*played, note], at + note[1], chance * share)
 
         yield from extend([], 0, 1.0)
+
+    def steps(self, played: Piece, at: int, ticks: int, fixed: dict[int, list[Token]]) -> Iterator[tuple[Token, float]]:
+        """Yield what may be played next, with its probability."""
+        alphabet = sorted({note for piece in self.corpus for note in piece})
+        history = [(START, 0), *played]
+        for floor in [-1] if at in fixed else range(self.floor, -1, -1):
+            allowed = {}
+            for note in fixed.get(at, alphabet):
+                silent_twice = at not in fixed and bool(played) and note[0] == REST == played[-1][0]
+                step = self.step(history, at % self.bar, note, floor)
+                if step > 0 and not silent_twice and not self.completes_copy([*played, note]):
+                    allowed[note] = step
+            if allowed:
+                break
+        total = 1.0 if at in fixed else sum(allowed.values())
+        for note, step in allowed.items():
+            if at + note[1] <= ticks:
+                yield note, step / total
+
+
+def gentle_weight(manner: Fields | None, at: int, note: Token) -> float:
+    if manner is None:
+        return 1.0
+    value, duration = note
+    return math.exp(manner.onset[at, value] + manner.hold[at + 1 : at + duration, value].sum())
 
 
 def transposed(run: Piece) -> list[tuple[object, int]]:
@@ -137,19 +165,25 @@ def broken(piece: tuple[Token, ...], rules: list[Rule]) -> bool:
     return False
 
 
-def field_weight(fields: Fields, piece: tuple[Token, ...], tilt: Tilt) -> float:
+def tilt_weight(tilt: Tilt, at: int, last: int | None, note: Token) -> float:
+    value, duration = note
+    if value == REST:
+        return 1.0
+    log = tilt.notes
+    if last is not None:
+        log += tilt.leaps * abs(value - last) / 12
+        if tilt.largest_leap is not None and abs(value - last) > tilt.largest_leap:
+            return 0.0
+    off = at % BAR % tilt.beat
+    return math.exp(log + tilt.syncopation * bool(off > 0 and off + duration > tilt.beat))
+
+
+def field_weight(fields: Fields, piece: tuple[Token, ...]) -> float:
     at, log, last = 0, 0.0, None
     for value, duration in piece:
         log += fields.onset[at, value] + fields.hold[at + 1 : at + duration, value].sum()
         if last is not None and at in fields.moves:
             log += fields.moves[at][last, value]
-        if last is not None and value != REST:
-            log += tilt.leaps * abs(value - last) / 12
-            if tilt.largest_leap is not None and abs(value - last) > tilt.largest_leap:
-                return 0.0
-        log += tilt.notes * (value != REST)
-        off = at % BAR % tilt.beat
-        log += tilt.syncopation * bool(off > 0 and off + duration > tilt.beat and value != REST)
         last = value if value != REST else last
         at += duration
     log += fields.final[piece[-1][0]]
@@ -180,6 +214,9 @@ def wishes(draw: st.DrawFn, ticks: int) -> tuple[Fields, dict[int, list[Token]]]
     fields.onset[:] = rng.normal(size=fields.onset.shape)
     fields.hold[:] = rng.normal(size=fields.hold.shape)
     fields.final[:] = rng.normal(size=fields.final.shape)
+    if draw(st.booleans()):
+        fields.gently().onset[:] = rng.normal(size=fields.onset.shape)
+        fields.gently().hold[:] = rng.normal(size=fields.hold.shape)
     for tick in draw(st.sets(st.integers(0, ticks - 1), max_size=2)):
         fields.onset[tick, draw(st.sampled_from([60, 62, 65]))] = FORBIDDEN
     for tick in draw(st.sets(st.integers(1, ticks - 1), max_size=1)):
@@ -223,8 +260,8 @@ def test_every_line_has_the_probability_that_listing_all_lines_gives(data: st.Da
     rules, tilt = data.draw(rule_sets), data.draw(tilts)
     model = ByHand(corpus, BAR, order, floor, limit)
     weighed = {
-        tuple(piece): 0.0 if broken(tuple(piece), rules) else chance * field_weight(fields, tuple(piece), tilt)
-        for piece, chance in model.fillings(ticks, fixed)
+        tuple(piece): 0.0 if broken(tuple(piece), rules) else chance * field_weight(fields, tuple(piece))
+        for piece, chance in model.fillings(ticks, fixed, tilt, fields.manner)
     }
     total, expected = shares_of(weighed) if any(weighed.values()) else (0.0, {})
     walker = Walker([line_of(piece) for piece in corpus], BAR, order=order, floor=floor, limit=limit)

@@ -18,11 +18,13 @@ from timbrel.music.tonality import (
     chord_templates,
 )
 
-_CHANGE = {"tune": 1.2, "voices": 1.4, "accompanied": 1.8}
+_CHANGE = {"tune": 1.0, "voices": 1.4, "accompanied": 1.8}
 _PLAIN = dict(zip(QUALITIES, (0.0, -0.1, -0.7, -1.2, -1.6, -1.2, -1.6, -1.6, -2.5, -2.5), strict=True))
 _OUTSIDE = -0.9
 _EVIDENCE = 4.0
 """A single line counts as much as this many voices, so that its chords follow it."""
+_AT_HOME = {(0, ""): 0.9, (7, ""): 0.6, (7, "7"): 0.6, (5, ""): 0.5, (2, "m"): 0.1, (9, "m"): 0.2}
+_AT_HOME_IN_MINOR = {(9, "m"): 0.9, (4, ""): 0.5, (4, "7"): 0.6, (2, "m"): 0.5, (0, ""): 0.3, (7, ""): 0.3}
 _BASS_ROOT = 0.9
 _BASS_TONE = 0.3
 
@@ -52,7 +54,7 @@ def hear_chords(passage: Passage, begin: int, unit: int, count: int, change: flo
     heard = weights.sum(axis=1, keepdims=True)
     weights *= np.maximum(1.0, _EVIDENCE / np.maximum(heard, 0.25 * _EVIDENCE))
     fit = weights @ chord_templates().T
-    fit = fit + _bass_fit(notes, begin, unit, count) + key_prior()
+    fit = fit + _bass_fit(notes, begin, unit, count) + key_prior(minor=passage.minor)
     score = fit[0]
     back = np.zeros((count, CHORDS), np.int64)
     for i in range(1, count):
@@ -67,14 +69,17 @@ def hear_chords(passage: Passage, begin: int, unit: int, count: int, change: flo
     return path
 
 
-def key_prior() -> Floats:
+def key_prior(*, minor: bool) -> Floats:
     """Return how welcome each chord is in the common key before any note is heard, (CHORDS,)."""
     prior = np.zeros(CHORDS)
     for number in range(CHORDS):
         outside = sum(pitch_class not in MAJOR_SCALE for pitch_class in chord_classes(number))
         dominant_of_minor = chord_root(number) == 4 and outside == 1
-        prior[number] = _PLAIN[QUALITIES[number % len(QUALITIES)]] + _OUTSIDE * outside * (
-            0.4 if dominant_of_minor else 1
+        name = (chord_root(number), QUALITIES[number % len(QUALITIES)])
+        prior[number] = (
+            (_AT_HOME_IN_MINOR if minor else _AT_HOME).get(name, 0.0)
+            + _PLAIN[QUALITIES[number % len(QUALITIES)]]
+            + _OUTSIDE * outside * (0.4 if dominant_of_minor else 1)
         )
     return prior
 

@@ -25,6 +25,8 @@ from timbrel.music.corpus import (
     contained,
     durations_of,
     mix_bits,
+    positions,
+    recent_tokens,
     sequence_keys,
     values_of,
 )
@@ -105,6 +107,7 @@ class Walker:
     ) -> None:
         self.model = ContextModel(lines, bar, order=order, floor=floor)
         self.bar, self.limit = bar, limit
+        self._lines = lines
         self.runs = RunTable([*lines, *guarded], limit) if limit else None
         self._memory = memory
         self.depth = max(self.model.order, memory, (limit or 1) - 1)
@@ -113,6 +116,14 @@ class Walker:
         """Return the state after the given notes, which may be none, at a position in the bar: one state."""
         history = np.concatenate((np.full(self.depth + 1, UNKNOWN), [START], codes))[::-1][None, : self.depth + 1]
         return self._trim(np.array([position % self.bar]), history)[0]
+
+    def afresh(self) -> States:
+        """Return the states of every place in the corpus as if only the last notes had been heard."""
+        depth = self.depth + 1
+        recent = np.concatenate([recent_tokens(line.codes, self._memory)[1:] for line in self._lines])
+        ends = [positions(line, self.bar) + durations_of(line.codes) for line in self._lines]
+        unknown = np.full((len(recent), depth - self._memory), UNKNOWN)
+        return self._trim(np.concatenate(ends) % self.bar, np.concatenate((recent, unknown), axis=1))[0]
 
     def step(self, states: States, codes: Ints) -> tuple[States, Bools]:
         """Play one token from each state.
@@ -124,15 +135,33 @@ class Walker:
         return self._trim((states.position + durations_of(codes)) % self.bar, recent)
 
     def explore(self, states: States) -> tuple[Ints, Ints, Floats, States]:
-        """Return every edge out of the states: source row, token, probability and target.
+        """Return every edge out of the states: source row, token, probability and target, grouped by row.
 
-        Copies are left out, and so is a rest after a rest: two rests are one.
+        Copies are left out, and so is a rest after a rest: two rests are one. What is left shares their chance. Where
+        nothing is left the context is shortened until something is, so that the copy limit leads into no dead ends
+        and does not favour slow music, which has fewer notes to copy.
         """
-        rows, codes, chance = self.model.continuations(states.position, states.recent)
+        parts = []
+        rows = np.arange(len(states))
+        for floor in range(self.model.floor, -1, -1):
+            found, codes, chance, targets = self._explore_from(states.take(rows), floor)
+            parts.append((rows[found], codes, chance, targets))
+            rows = np.setdiff1d(rows, rows[found])
+            if not len(rows):
+                break
+        source = np.concatenate([part[0] for part in parts])
+        by_row = np.argsort(source, kind="stable")
+        codes = np.concatenate([part[1] for part in parts])[by_row]
+        chance = np.concatenate([part[2] for part in parts])[by_row]
+        return source[by_row], codes, chance, join([part[3] for part in parts]).take(by_row)
+
+    def _explore_from(self, states: States, floor: int) -> tuple[Ints, Ints, Floats, States]:
+        rows, codes, chance = self.model.continuations(states.position, states.recent, floor)
         targets, copied = self.step(states.take(rows), codes)
         silent = values_of(codes) == REST
         fresh = ~copied & ~(silent & (values_of(states.recent[rows, 0]) == REST))
-        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh)
+        rows, chance = rows[fresh], chance[fresh]
+        return rows, codes[fresh], chance / np.bincount(rows, chance)[rows], targets.take(fresh)
 
     def _trim(self, position: Ints, recent: Ints) -> tuple[States, Bools]:
         """Forget what no longer matters. ``recent`` has one column more than a state keeps."""
@@ -159,15 +188,18 @@ class Automaton:
 
     Args:
         walker: the rules.
+        afresh: also what it reaches from any place of the corpus, as after a note that the musician fixed. It changes
+            no probability; requests with fixed notes are found faster.
 
     Attributes:
         states: position in the bar -> the states there, sorted by name.
         edges: position in the bar -> the edges out of those states; a target is numbered within its own position.
     """
 
-    def __init__(self, walker: Walker) -> None:
+    def __init__(self, walker: Walker, *, afresh: bool = False) -> None:
         self.walker = walker
         starts = join([walker.start(np.empty(0, np.int64), int(position)) for position in walker.model.starts])
+        starts = join([starts, walker.afresh()]) if afresh else starts
         known = np.empty(0, np.uint64)
         found: list[States] = []
         edges: list[tuple[NDArray[np.uint64], Ints, Floats, States]] = []

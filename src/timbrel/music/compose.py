@@ -12,7 +12,7 @@ from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import chord_tokens, key_of_chords
 from timbrel.music.listen import bar_ticks
 from timbrel.music.originality import Originality, originality
-from timbrel.music.pieces import find_chords, harmonise_sketch, laid_out, rewrite, write_accompaniment, write_piece
+from timbrel.music.pieces import find_chords, harmonise_sketch, laid_out, rewrite, write_piece
 from timbrel.music.sketch import NO_LINE, Sketch, heard, score_of, sketch_of
 from timbrel.music.statistics import Figures, distance, measure
 from timbrel.music.style import Style
@@ -182,8 +182,7 @@ class Composer:
         ]
         blank = replace(first, lines={}, accompaniment=())
         sketch = writer.write(blank, writer.leading, (0, ticks), prepare=pull)
-        sketch = write_accompaniment(writer, find_chords(writer, sketch), {})
-        return self._idea(sketch, wants, number, None, score)
+        return self._idea(harmonise_sketch(writer, sketch, wants), wants, number, None, score)
 
     def _roles(self) -> list[str]:
         """Return what is written, in order."""

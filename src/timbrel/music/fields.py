@@ -28,6 +28,8 @@ class Fields:
         fixed: tick -> the only tokens that may begin there, fixed by the musician.
         final: weight of the value that ends the stretch.  (VALUES,)
         exempt: ticks at which a copied run is the musician's own and is let pass.
+        manner: gentle weights, None for none. They change which way a choice goes, but each choice still sums to what
+            it summed to before; so harmony does not make a style play fewer notes.
     """
 
     onset: Floats
@@ -36,11 +38,18 @@ class Fields:
     fixed: dict[int, Ints]
     final: Floats
     exempt: set[int]
+    manner: Fields | None = None
 
     @classmethod
     def free(cls, ticks: int) -> Fields:
         """Return fields of ``ticks`` ticks in which every note is as welcome as any other."""
         return cls(np.zeros((ticks, VALUES)), np.zeros((ticks, VALUES)), {}, {}, np.zeros(VALUES), set())
+
+    def gently(self) -> Fields:
+        """Return the gentle weights, to be added to."""
+        if self.manner is None:
+            self.manner = Fields.free(self.ticks)
+        return self.manner
 
     @property
     def ticks(self) -> int:

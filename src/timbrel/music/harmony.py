@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from timbrel.music.corpus import REST, Floats, Ints, tokens, values_of
-from timbrel.music.fields import FORBIDDEN, Fields
+from timbrel.music.fields import Fields
 from timbrel.music.habits import Habits
 from timbrel.music.listen import UNIT
 from timbrel.music.sketch import sounding
@@ -28,13 +28,6 @@ def tonic_class(*, minor: bool) -> int:
     return 9 if minor else 0
 
 
-def end_on_tonic(fields: Fields, *, minor: bool) -> None:
-    """Let the last chord be the tonic."""
-    others = np.ones(len(fields.final), bool)
-    others[tonic_chords(minor=minor)] = False
-    fields.final[others] = FORBIDDEN
-
-
 def suit_chords(fields: Fields, chords: Ints, habits: Habits, position: int, beat: int, strength: float) -> None:
     """Draw the notes of a voice to the chords, as much as the style's own notes are.
 
@@ -50,25 +43,25 @@ def suit_chords(fields: Fields, chords: Ints, habits: Habits, position: int, bea
     ticks = np.arange(fields.ticks)
     on = ((ticks + position) % beat == 0).astype(int)
     chord = np.minimum(chords[: fields.ticks], CHORDS)
-    fields.onset[:, :REST] += table[on, chord][:, np.arange(REST) % 12]
+    fields.gently().onset[:, :REST] += table[on, chord][:, np.arange(REST) % 12]
 
 
-def suit_melody(fields: Fields, melody: Ints, habits: Habits, position: int, beat: int) -> None:
+def suit_melody(fields: Fields, melody: Ints, habits: Habits, upbeat: int, beat: int) -> None:
     """Draw chords to a melody that is there already: the hidden Markov model of harmonising.
 
     Args:
         fields: of the chords, changed in place.
-        melody: tokens of the melody from the first tick.
+        melody: tokens of the melody from the first tick of the piece.
         habits: what the melody's voice does with chords.
-        position: tick in the bar at which the fields begin.
+        upbeat: ticks before the first full bar, where the fields begin.
         beat: length of a beat in ticks.
     """
     table = habits.harmony()[:, :CHORDS]
-    pitch, begins = sounding(melody, fields.ticks)
+    pitch, begins = (array[upbeat:] for array in sounding(melody, upbeat + fields.ticks))
     for tick in range(fields.ticks):
         if pitch[tick] == REST:
             continue
-        on = int((tick + position) % beat == 0)
+        on = int(tick % beat == 0)
         fit = table[on, :, pitch[tick] % 12]
         if begins[tick]:
             fields.onset[tick, :CHORDS] += fit
@@ -77,9 +70,9 @@ def suit_melody(fields: Fields, melody: Ints, habits: Habits, position: int, bea
             fields.onset[tick, :CHORDS] += _HELD * fit
 
 
-def avoid_chords(fields: Fields, chords: Ints) -> None:
-    """Make the chords that are there less welcome, so that others take their place."""
-    number, _ = sounding(chords, fields.ticks)
+def avoid_chords(fields: Fields, chords: Ints, upbeat: int) -> None:
+    """Make the chords that are there less welcome, so that others take their place; fields begin after the upbeat."""
+    number = sounding(chords, upbeat + fields.ticks)[0][upbeat:]
     known = number < CHORDS
     fields.onset[np.flatnonzero(known), number[known]] -= _DISTANT
 

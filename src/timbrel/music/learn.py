@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,6 +95,7 @@ class Learner:
         self.name, self.texture = name, texture
         self.voices: dict[str, _Collected] = defaultdict(_Collected)
         self.habits: dict[str, Habits] = defaultdict(Habits.empty)
+        self.gaps: dict[str, list[int]] = defaultdict(list)
         self.pieces: list[Piece] = []
         self.figures: list[Figure] = []
         self.notes: Counter[str] = Counter()
@@ -127,10 +129,17 @@ class Learner:
             self.habits[role].add_notes(notes, harmony, beat, passage.upbeat)
             if role != "soprano" and voices.get("soprano"):
                 self.habits[role].add_pair(notes, voices["soprano"], beat, passage.upbeat)
+        self._add_gaps(voices)
         self.notes[meter] += sum(len(notes) for notes in voices.values())
         self.tempos[meter].append(bpm)
         if passage.ticks >= _LEAST_BARS * passage.bar:
             self.measured[meter].append(measure_passage(passage))
+
+    def _add_gaps(self, voices: dict[str, tuple[Heard, ...]]) -> None:
+        """Note how far each voice begins below the one above it."""
+        for upper, lower in pairwise(VOICES):
+            above = {note.onset: note.pitch for note in voices.get(upper, ())}
+            self.gaps[lower] += [above[n.onset] - n.pitch for n in voices.get(lower, ()) if n.onset in above]
 
     def _add_figures(self, bars: list[tuple[int, Figure]], passage: Passage) -> None:
         numbered = []
@@ -189,6 +198,7 @@ class Learner:
                 if self.notes[meter] >= least
             },
             programs=_PROGRAMS[self.texture],
+            spacing={role: max(int(np.percentile(gaps, 98)), 12) for role, gaps in self.gaps.items() if gaps},
             pieces=tuple(self.pieces),
             reference={
                 meter: Reference(pieces=len(figures), figures=reference(figures))

@@ -100,15 +100,21 @@ class ContextModel:
             rows = rows[~there]
         return length
 
-    def continuations(self, position: Ints, recent: Ints) -> tuple[Ints, Ints, Floats]:
+    def continuations(self, position: Ints, recent: Ints, floor: int | None = None) -> tuple[Ints, Ints, Floats]:
         """Return all that may follow each row.
+
+        Args:
+            position: tick in the bar at which the next note begins.  (rows,)
+            recent: what was played, newest first.  (rows, depth)
+            floor: another shortest context than the model's own.
 
         Returns:
             The row, the token and the probability of each continuation, grouped by row.
         """
+        floor = self.floor if floor is None else floor
         names = self.context_names(position, recent)
         contexts = self.find_contexts(names)
-        lowest = np.minimum((contexts >= 0).sum(axis=1) - 1, self.floor)
+        lowest = np.minimum((contexts >= 0).sum(axis=1) - 1, floor)
         rows, codes = self._listed(contexts, lowest)
         chance = self._interpolate(contexts[rows], names[rows], codes, lowest[rows])
         return rows, codes, chance

@@ -14,7 +14,7 @@ from timbrel.music.form import Section, draw_to_theme
 from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import avoid_chords, chord_tokens, suit_melody
 from timbrel.music.listen import UNIT, beat_ticks
-from timbrel.music.sketch import NO_LINE, Sketch, onsets_of
+from timbrel.music.sketch import Sketch, onsets_of, rests
 from timbrel.music.tonality import to_common
 from timbrel.music.voices import ORDER
 from timbrel.music.wants import Wants
@@ -127,14 +127,14 @@ def find_chords(writer: Writer, sketch: Sketch, instead: Ints | None = None) -> 
     """Find chords under the leading voice: an exact draw from the hidden Markov model of the style's harmony."""
     melody, habits = sketch.lines[writer.leading], writer.style.habits[writer.leading]
     beat = beat_ticks(sketch.meter)
-    position = -sketch.upbeat % sketch.bar
 
     def prepare(fields: Fields) -> None:
-        suit_melody(fields, melody, habits, position, beat)
+        suit_melody(fields, melody, habits, sketch.upbeat, beat)
         if instead is not None:
-            avoid_chords(fields, instead)
+            avoid_chords(fields, instead, sketch.upbeat)
 
-    return writer.write(replace(sketch, chords=NO_LINE), "chords", (0, sketch.ticks), prepare=[prepare])
+    upbeat = np.array(rests(sketch.upbeat), np.int64)
+    return writer.write(replace(sketch, chords=upbeat), "chords", (sketch.upbeat, sketch.ticks), prepare=[prepare])
 
 
 def harmonise_sketch(writer: Writer, sketch: Sketch, wants: Wants, instead: Ints | None = None) -> Sketch:

@@ -30,6 +30,7 @@ class Propagation:
         self.lattice = lattice
         ticks = lattice.fields.ticks
         self._table = lattice.fields.compiled()
+        self._manner = lattice.fields.manner.compiled() if lattice.fields.manner else None
         self._durations = durations_of(lattice.alphabet)
         self._values_of = np.minimum(values_of(lattice.alphabet), REST)
         sizes = [layer.size for layer in lattice.layers]
@@ -90,6 +91,8 @@ class Propagation:
                 return -np.inf
             step = steps.take(which[:1])
             weight = (step.weight * self._table.weigh(tick, np.array([code])) * self._melodic(tick, step))[0]
+            weight *= self._gentle(tick, steps, self.lattice.layers[tick].size)[state]
+            weight *= self._manner.weigh(tick, np.array([code]))[0] if self._manner else 1.0
             if weight == 0:
                 return -np.inf
             total += float(np.log(weight))
@@ -107,6 +110,16 @@ class Propagation:
         log = moves[np.where(known, steps.previous, 0), self._values_of[steps.letter]]
         return np.exp(np.where(known, log, 0.0))
 
+    def _gentle(self, tick: int, steps: Steps, size: int) -> Floats:
+        """Return what keeps the sum of each state's choices as it was without the gentle weights, (states,)."""
+        if self._manner is None:
+            return np.ones(size)
+        fitting = steps.weight * (tick + self._durations <= self.lattice.fields.ticks)[steps.letter]
+        gentle = self._manner.weigh(tick, self.lattice.alphabet)[steps.letter]
+        before = np.bincount(steps.source, fitting, minlength=size)
+        after = np.bincount(steps.source, fitting * gentle, minlength=size)
+        return np.divide(before, after, out=np.zeros(size), where=after > 0)
+
     def _values(self, tick: int, steps: Steps) -> tuple[Floats, float]:
         """Return the weight of each edge times what lies behind it, and its scale (rules, edges)."""
         end = tick + self._durations
@@ -117,6 +130,8 @@ class Propagation:
             return np.zeros((self._width - 1, len(steps.letter))), 0.0
         factor = factor * np.exp(np.minimum(scales - top, 0.0))
         weight = steps.weight * factor[steps.letter] * self._melodic(tick, steps)
+        if self._manner:
+            weight = weight * self._manner.weigh(tick, self.lattice.alphabet)[steps.letter]
         cells = (self._offset[end][steps.letter] + steps.target) * (factor > 0)[steps.letter]
         if self.lattice.rule_moves.size == 1:  # no rules
             return (weight * self._beta[cells, 0])[None], top
@@ -132,6 +147,7 @@ class Propagation:
         message = self._beta[begin : begin + size, : self._width - 1]
         for rule in range(self._width - 1):
             message[:, rule] = np.bincount(steps.source, values[rule], minlength=size)
+        message *= self._gentle(tick, steps, size)[:, None]
         peak = message.max(initial=0.0)
         if peak > 0:
             message /= peak

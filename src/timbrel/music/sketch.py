@@ -10,13 +10,14 @@ import numpy as np
 from timbrel.errors import ScoreError
 from timbrel.music.corpus import REST, Ints, durations_of, token, values_of
 from timbrel.music.keyfinding import trusted_key
-from timbrel.music.listen import UNIT, Heard, Passage, bar_ticks, beat_ticks, lines_of, passages, voices_of
+from timbrel.music.listen import UNIT, VOICES, Heard, Passage, bar_ticks, beat_ticks, lines_of, passages, voices_of
 from timbrel.music.style import Style
 from timbrel.music.tonality import QUALITIES, chord_classes, chord_quality, chord_root, to_common
 from timbrel.score import Chord, Key, Meter, Note, Part, Score, Section, Tempo
 
 NO_LINE: Ints = np.empty(0, np.int64)
 _LONGEST_REST = 3840
+_FROM_THE_TOP = ("melody", *VOICES)
 _NAMES = {"melody": "Melody", "accompaniment": "Accompaniment"}
 
 
@@ -138,7 +139,7 @@ def score_of(sketch: Sketch, style: Style, bpm: float, *, backing: bool = False)
             _notes(heard(line), shift, _VELOCITY.get(role, 80)),
             programs.get(role, 0),
         )
-        for role, line in sketch.lines.items()
+        for role, line in sorted(sketch.lines.items(), key=lambda item: _FROM_THE_TOP.index(item[0]))
     ]
     if sketch.accompaniment:
         notes = _notes(sketch.accompaniment, shift, 64)

@@ -17,8 +17,9 @@ from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.propagation import Propagation
 from timbrel.music.tilt import Tilt
+from timbrel.music.wishes import LockedNote, LockedRhythm
 
-_MOST_SUBSETS = 150
+_MOST_SUBSETS = 40
 _EASIEST_FIRST = (2, 1, 0, 3)
 
 
@@ -31,7 +32,7 @@ class Stretch:
         position: tick in the bar at which it begins.
         before: tokens that were played before it.
         tilt: knobs.
-        prepare: adds soft wishes, such as harmony, to the fields.
+        prepare: adds soft wishes, such as harmony, to the fields; they forbid nothing.
     """
 
     ticks: int
@@ -66,20 +67,25 @@ class LineModel:
     ) -> None:
         self.lines, self.bar, self.limit, self._guarded = lines, bar, limit, guarded
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
-        self._settings = [(min(order, 3 - rung), limits[rung]) for rung in range(3)]
-        self._automata: dict[int, Automaton] = {}
+        self._settings = [(order if rung == 0 else min(order, 3 - rung), limits[rung]) for rung in range(3)]
+        self._automata: dict[tuple[int, bool], Automaton] = {}
 
-    def automaton(self, rung: int = 0) -> Automaton:
+    def automaton(self, rung: int = 0, *, afresh: bool = False) -> Automaton:
         """Return an automaton, built when first asked for: 0 is the strict one, 2 the freest."""
-        if rung not in self._automata:
+        key = (rung, afresh)
+        if key not in self._automata:
             order, limit = self._settings[rung]
+            known = self._automata.get((rung, not afresh))
             memory = 2 if limit else 1
-            self._automata[rung] = Automaton(
-                Walker(
+            walker = (
+                known.walker
+                if known
+                else Walker(
                     self.lines, self.bar, order=order, floor=order, limit=limit, memory=memory, guarded=self._guarded
                 )
             )
-        return self._automata[rung]
+            self._automata[key] = Automaton(walker, afresh=afresh)
+        return self._automata[key]
 
     @property
     def rungs(self) -> range:
@@ -88,7 +94,8 @@ class LineModel:
 
     def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
         """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
-        automaton = self.automaton(min(rung, len(self._settings) - 1))
+        locked = bool(len(stretch.before)) or any(isinstance(wish, LockedNote | LockedRhythm) for wish in wishes)
+        automaton = self.automaton(min(rung, len(self._settings) - 1), afresh=locked)
         draft = Draft(Fields.free(stretch.ticks), stretch.tilt)
         if stretch.prepare:
             stretch.prepare(draft.fields)
@@ -101,25 +108,32 @@ class LineModel:
         solved = Propagation(Lattice(automaton, start, draft.fields, tuple(draft.rules), draft.tilt))
         return solved if solved.feasible else None
 
-    def solve(self, stretch: Stretch, wishes: Sequence[Wish]) -> Propagation:
+    def solve(
+        self, stretch: Stretch, wishes: Sequence[Wish], rungs: range | None = None, *, explain: bool = True
+    ) -> Propagation:
         """Return the messages for a stretch on the strictest automaton that can meet the wishes.
+
+        Args:
+            stretch: what is to be filled.
+            wishes: what must hold.
+            rungs: the automata to try; None means all.
+            explain: whether to find out why it is impossible, which takes a while.
 
         Raises:
             ScoreError: the wishes cannot be met; the message names the smallest set that clashes and the way out
                 that costs least.
         """
-        for rung in self.rungs:
+        for rung in rungs or self.rungs:
             if solved := self.try_solve(stretch, wishes, rung):
                 return solved
-        raise ScoreError(self._explain(stretch, list(wishes)))
+        raise ScoreError(self._explain(stretch, list(wishes)) if explain else "the wishes cannot be met together")
 
     def can_meet(self, stretch: Stretch, wishes: Sequence[Wish]) -> bool:
         """Whether any automaton can meet the wishes."""
         return any(self.try_solve(stretch, wishes, rung) for rung in _EASIEST_FIRST)
 
     def _explain(self, stretch: Stretch, wishes: list[Wish]) -> str:
-        softened = replace(stretch, prepare=None)
-        stretch = stretch if self.can_meet(stretch, []) else softened
+        stretch = replace(stretch, prepare=None, tilt=Tilt())
         if not self.can_meet(stretch, []):
             return f"ticks={stretch.ticks}: this style has no way to fill that stretch; ask for whole bars"
         clash = self._smallest_clash(stretch, wishes)

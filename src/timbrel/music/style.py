@@ -63,6 +63,8 @@ class StyleInfo(Config):
     """Usual quarter notes a minute by metre."""
     programs: dict[str, int] = Field(default_factory=dict)
     """General MIDI program of each role."""
+    spacing: dict[str, int] = Field(default_factory=dict)
+    """Distance in semitones from a voice to the one above it that real pieces seldom exceed."""
     pieces: tuple[Piece, ...]
     """The corpus, by number."""
     reference: dict[str, Reference] = Field(default_factory=dict)

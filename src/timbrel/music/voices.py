@@ -17,8 +17,8 @@ from timbrel.music.sketch import sounding
 
 ORDER = ("soprano", "bass", "alto", "tenor")
 """The order in which voices are written: the outer ones first."""
-WIDEST = {("soprano", "alto"): 12, ("alto", "tenor"): 12, ("tenor", "bass"): 19}
-"""Widest distance in semitones between neighbouring voices."""
+WIDEST = {"alto": 12, "tenor": 12, "bass": 19}
+"""Widest distance in semitones from a voice to the one above it, unless the style's own is wider."""
 _PERFECT = (0, 7)
 
 
@@ -30,12 +30,14 @@ class VoiceLeading:
         role: the voice to be written.
         others: pitch of each other voice at every tick of the stretch, REST where silent, from one tick before it:
             (ticks + 1,) each.
+        widest: widest distance in semitones from each voice to the one above it.
         parallels: whether parallel fifths, octaves and unisons are forbidden.
         spacing: whether neighbours may not cross nor stand too far apart.
     """
 
     role: str
     others: Mapping[str, Ints]
+    widest: Mapping[str, int]
     parallels: bool = True
     spacing: bool = True
     name: str = "the voice leading"
@@ -47,8 +49,9 @@ class VoiceLeading:
             draft.fields.onset[:, :REST][outside] = FORBIDDEN
             draft.fields.hold[:, :REST][outside] = FORBIDDEN
         if self.parallels:
-            for line in self.others.values():
-                _forbid_parallels(draft.fields, line)
+            for other, line in self.others.items():
+                below = VOICES.index(other) < VOICES.index(self.role)
+                _forbid_parallels(draft.fields, line, -1 if below else 1)
 
     def milder(self) -> list[Relaxation]:
         """Give up spacing, or parallels."""
@@ -65,8 +68,9 @@ class VoiceLeading:
         for other, line in self.others.items():
             pitch, there = line[1:], line[1:] < REST
             above = VOICES.index(other) < mine
-            pair = (other, self.role) if above else (self.role, other)
-            reach = WIDEST.get(pair, 128)
+            upper, lower = (other, self.role) if above else (self.role, other)
+            neighbours = VOICES.index(lower) - VOICES.index(upper) == 1
+            reach = self.widest.get(lower, 128) if neighbours else 128
             if above:
                 high = np.where(there, np.minimum(high, pitch), high)
                 low = np.where(there, np.maximum(low, pitch - reach), low)
@@ -77,8 +81,8 @@ class VoiceLeading:
         return (pitches < low[:, None]) | (pitches > high[:, None])
 
 
-def _forbid_parallels(fields: Fields, line: Ints) -> None:
-    """Forbid moves that keep a perfect interval with a voice that moves at the same tick."""
+def _forbid_parallels(fields: Fields, line: Ints, side: int) -> None:
+    """Forbid moves that keep a perfect interval with a voice that moves at the same tick; ``side`` is -1 below it."""
     before, after = line[:-1], line[1:]
     moving = np.flatnonzero((before != after) & (before < REST) & (after < REST))
     pitches = np.arange(REST)
@@ -86,8 +90,8 @@ def _forbid_parallels(fields: Fields, line: Ints) -> None:
         step = int(after[tick] - before[tick])
         table = fields.moves.setdefault(int(tick), np.zeros((REST, VALUES)))
         for perfect in _PERFECT:
-            kept = (pitches - before[tick]) % 12 == perfect
-            kept_after = (pitches - after[tick]) % 12 == perfect
+            kept = side * (pitches - before[tick]) % 12 == perfect
+            kept_after = side * (pitches - after[tick]) % 12 == perfect
             same_way = np.sign(pitches[None, :] - pitches[:, None]) == np.sign(step)
             table[:, :REST][kept[:, None] & kept_after[None, :] & same_way] = FORBIDDEN
 
@@ -118,13 +122,14 @@ def join_choir(fields: Fields, reference: Ints, habits: Habits, position: int, b
     ticks = np.arange(fields.ticks)
     on = ((ticks + position) % beat == 0).astype(int)
     eighth = (ticks + position) % EIGHTH == 0
+    manner = fields.gently()
     coupling = habits.coupling()[on, begins]
-    fields.onset[eighth] += coupling[eighth, 1][:, None]
-    fields.hold[eighth] += coupling[eighth, 0][:, None]
+    manner.onset[eighth] += coupling[eighth, 1][:, None]
+    manner.hold[eighth] += coupling[eighth, 0][:, None]
     table = habits.consonance(chord_share(reference))
     there = pitch < REST
     intervals = (np.arange(REST)[None, :] - pitch[:, None]) % 12
-    fields.onset[:, :REST] += np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)
+    manner.onset[:, :REST] += np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)
 
 
 def parallels_in(upper: Ints, lower: Ints) -> list[int]:

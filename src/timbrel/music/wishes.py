@@ -146,6 +146,24 @@ class Cadence:
 
 
 @dataclass(frozen=True)
+class ClosesOn:
+    """The last chord is one of these."""
+
+    values: tuple[int, ...]
+    name: str = "the closing chord"
+
+    def apply(self, draft: Draft) -> None:
+        """Forbid other last chords."""
+        others = np.ones(VALUES, bool)
+        others[list(self.values)] = False
+        draft.fields.final[others] = FORBIDDEN
+
+    def milder(self) -> list[Relaxation]:
+        """Close on any chord."""
+        return [dropped(self, 3.0)]
+
+
+@dataclass(frozen=True)
 class Density:
     """Between ``least`` and ``most`` notes begin in each bar."""
 

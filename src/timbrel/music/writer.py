@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timbrel.errors import ScoreError
 from timbrel.music.corpus import Floats, Ints, durations_of, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.fields import Fields
 from timbrel.music.figuration import FIRST_FIGURE, play_figure
-from timbrel.music.harmony import end_on_tonic, suit_chords, tonic_class
+from timbrel.music.harmony import suit_chords, tonic_chords, tonic_class
 from timbrel.music.listen import Heard, beat_ticks
 from timbrel.music.propagation import Propagation
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
-from timbrel.music.solve import LineModel, Stretch
+from timbrel.music.solve import Stretch
 from timbrel.music.style import Style
 from timbrel.music.tonality import to_common
-from timbrel.music.voices import VoiceLeading, around, join_choir
+from timbrel.music.voices import WIDEST, VoiceLeading, around, join_choir
 from timbrel.music.wants import VoiceWishes, Wants
-from timbrel.music.wishes import LockedNote
+from timbrel.music.wishes import ClosesOn, LockedNote
 
+_PATIENCE = 2
+"""Drawings of the other voices that are tried before a voice may leave the strict style."""
 Prepare = Callable[[Fields], None]
 """Adds soft wishes to the fields of the stretch to be written."""
 
@@ -123,7 +124,7 @@ class Writer:
         asked += wishes
 
         def suit(fields: Fields) -> None:
-            self._suit(sketch, role, gap, fields, closing=closing)
+            self._suit(sketch, role, gap, fields)
             for add in prepare:
                 add(fields)
 
@@ -133,7 +134,8 @@ class Writer:
         tilt = replace(tilt, leaps=0.0, syncopation=0.0) if role == "chords" else tilt
         stretch = Stretch(gap.last - gap.first + seam, position, gap.before, tilt, suit)
         key = self._key(sketch, span, (tuple(prepare), tuple(wishes)))
-        solved = self._solve(role, key, lambda: self._find(model, stretch, asked, explain=explain))
+        rungs = model.rungs if explain else model.rungs[: 1 if attempt < _PATIENCE else 3]
+        solved = self._solve(role, key, lambda: model.solve(stretch, asked, rungs, explain=explain))
         uniforms = self._uniforms(role, gap.first, attempt, stretch.ticks)
         codes = solved.sample(uniforms)[0]
         codes = codes[: len(codes) - len(gap.after)]
@@ -181,7 +183,8 @@ class Writer:
             for at, code in zip(onsets_of(gap.after), gap.after, strict=True)
         ]
         if role == "chords":
-            return list(seam)
+            home = ClosesOn(tuple(tonic_chords(minor=sketch.key.minor)))
+            return [*seam, *([home] if closing and self.wants.cadence else [])]
         shift = -to_common(sketch.key)
         tonic = tonic_class(minor=sketch.key.minor)
         wants = VoiceWishes(self.wants, sketch.meter, shift, sketch.upbeat, tonic, self.leading)
@@ -189,14 +192,13 @@ class Writer:
         asked = [*wants.of(role, gap.first, ticks, model, closing=closing), *seam]
         if self.style.info.texture == "voices" and len(sketch.lines) > (role in sketch.lines):
             total = ticks + int(durations_of(gap.after).sum())
-            asked.append(VoiceLeading(role, around(sketch.lines, role, gap.first, total)))
+            others = around(sketch.lines, role, gap.first, total)
+            asked.append(VoiceLeading(role, others, WIDEST | self.style.info.spacing))
         return asked
 
-    def _suit(self, sketch: Sketch, role: str, gap: Gap, fields: Fields, *, closing: bool) -> None:
-        """Add the style's harmony, and the choir's habits, to a voice; let chords end on the tonic."""
+    def _suit(self, sketch: Sketch, role: str, gap: Gap, fields: Fields) -> None:
+        """Add the style's harmony, and the choir's habits, to a voice."""
         if role == "chords":
-            if closing and self.wants.cadence:
-                end_on_tonic(fields, minor=sketch.key.minor)
             return
         beat = beat_ticks(sketch.meter)
         position = (gap.first - sketch.upbeat) % sketch.bar
@@ -206,14 +208,6 @@ class Writer:
             suit_chords(fields, chords[gap.first :], habits, position, beat, self.wants.harmony)
         if role not in ("soprano", "melody") and "soprano" in sketch.lines:
             join_choir(fields, sketch.lines["soprano"], habits, position, beat, gap.first)
-
-    def _find(self, model: LineModel, stretch: Stretch, asked: list[Wish], *, explain: bool) -> Propagation:
-        if explain:
-            return model.solve(stretch, asked)
-        for rung in model.rungs[:1]:
-            if solved := model.try_solve(stretch, asked, rung):
-                return solved
-        raise ScoreError("the wishes clash")
 
     def _solve(self, role: str, key: object, work: Callable[[], Propagation]) -> Propagation:
         """Return messages worked out before for the same question, or work them out."""
