@@ -91,7 +91,7 @@ def test_packs_are_told_by_folders_or_by_the_list(
     assert _evaluate(monkeypatch, tmp_path / "real", "--against", made, "--json") == 0
     assert json.loads(capsys.readouterr().out)["packs"] is not None
     assert _evaluate(monkeypatch, made, "--split", "train", "--against", made) == 1
-    assert "holds no sound" in capsys.readouterr().err
+    assert "puts no sound there" in capsys.readouterr().err
 
 
 def test_a_model_is_asked_for_the_kinds_that_are_there(

@@ -51,13 +51,12 @@ def test_the_judge_tells_kinds_apart_better_than_chance(hits: dict[str, Sound]) 
 
 def test_a_copy_is_found_however_it_was_dressed_up(hits: dict[str, Sound], tmp_path: Path) -> None:
     training = list(hits.values())
-    original = training[3]
-    dressed = [_padded(original, 0.3), resample(original, 32000), replace(original, samples=-original.samples)]
-    shorter = replace(original, samples=original.samples[:, : original.frames * 3 // 4])
-    lossy = _as_mp3(original, tmp_path)
-    found = find_copies([*dressed, shorter, lossy], training)
-    assert [(copy.sound, copy.training) for copy in found] == [(index, 3) for index in range(5)]
-    assert min(copy.correlation for copy in found) > 0.95
+    for index in range(0, len(training), 5):
+        original = training[index]
+        dressed = [_padded(original, 0.3), resample(original, 32000), replace(original, samples=-original.samples)]
+        shorter = replace(original, samples=original.samples[:, : original.frames * 3 // 4])
+        found = find_copies([*dressed, shorter, _as_mp3(original, tmp_path)], training)
+        assert [(copy.sound, copy.training) for copy in found] == [(number, index) for number in range(5)]
 
 
 def _as_mp3(sound: Sound, folder: Path) -> Sound:

@@ -114,6 +114,8 @@ def _read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
 
     found = scan(folder)
     files = [file for file in found.files if not split or file.listed.get("split", split) == split]
+    if split and found.files and not files:
+        raise DatasetError(f"split={split}: manifest.csv in {folder} puts no sound there; leave --split away")
     if len(files) > _MOST:
         err.print(f"{folder}: {_MOST} of {len(files)} sounds are compared, evenly chosen", soft_wrap=True)
         files = [files[index * len(files) // _MOST] for index in range(_MOST)]

@@ -92,9 +92,9 @@ def mean(figures: Sequence[Figures]) -> Figures:
 
 
 def mean_of_main(kinds: Mapping[str, Figures]) -> Figures | None:
-    """Return the mean over the main kinds; None when none of them, or no other kind, is there."""
+    """Return the mean over the main kinds, None when none of them is there."""
     figures = [kinds[kind] for kind in MAIN_KINDS if kind in kinds]
-    return mean(figures) if 0 < len(figures) < len(kinds) else None
+    return mean(figures) if figures else None
 
 
 def mean_of_splits(figures: Sequence[Figures]) -> Figures:

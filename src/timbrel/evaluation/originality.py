@@ -24,6 +24,8 @@ _RATE_HZ = 22050
 _SECONDS = 0.5
 _FRAMES = int(_RATE_HZ * _SECONDS)
 _LAG = 220
+_FINER = 4
+"""Shifts are tried in quarters of a frame: half a frame would already make a copied hi-hat look new."""
 _SPLIT_HZ = 500.0
 _WORTH = 1e-3
 """Share of the energy above 500 Hz under which the part has nothing to compare."""
@@ -129,5 +131,6 @@ def _bound(some: Wave, many: Wave) -> NDArray[np.float32]:
 
 def _correlate(one: Wave, other: Wave) -> float:
     """Return the largest correlation, whatever its sign, over all shifts up to 10 ms."""
-    lags = np.abs(np.fft.irfft(one.conj() * other))
-    return float(max(lags[: _LAG + 1].max(), lags[-_LAG:].max()))
+    lags = np.abs(np.fft.irfft(one.conj() * other, 2 * _FRAMES * _FINER)) * _FINER
+    most = _LAG * _FINER
+    return float(max(lags[: most + 1].max(), lags[-most:].max()))

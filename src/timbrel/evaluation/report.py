@@ -63,7 +63,7 @@ class Report:
     Args:
         kinds: figures of each kind that both sides have enough of; "" is all sounds as one kind.
         mean: the mean over those kinds.
-        main: the mean over the main kinds, kick to ride; None when those are all or none.
+        main: the mean over the main kinds, kick to ride; None when there are none.
         halves: real half against real half.
         packs: real packs against other real packs; None when fewer than four packs are known.
         bins: sorts of sound that are missing or too frequent.

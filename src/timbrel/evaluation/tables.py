@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timbrel.evaluation.bins import Bins
-from timbrel.evaluation.figures import Figure, Figures
+from timbrel.evaluation.figures import MAIN_KINDS, Figure, Figures
 from timbrel.evaluation.report import Report
 
 _NAMED = 20
@@ -26,12 +26,13 @@ def figures_table(report: Report) -> list[list[str]]:
     count = len(report.kinds)
     if count > 1:
         rows.append(_row(f"mean of {count} kinds", report.mean, report.packs.mean if report.packs else None))
-    if report.main:
+    others = set(report.kinds).difference(MAIN_KINDS)
+    if report.main and others:
         rows.append(_row("mean of main kinds", report.main, report.packs.main if report.packs else None))
     for name, yardstick in (("real packs", report.packs), ("real halves", report.halves)):
         if yardstick:
             rows.append(_row(f"{name}, mean", yardstick.mean, None))
-            rows += [_row(f"{name}, main kinds", yardstick.main, None)] if yardstick.main else []
+            rows += [_row(f"{name}, main kinds", yardstick.main, None)] if yardstick.main and others else []
     return rows
 
 

@@ -23,7 +23,7 @@ class Yardstick:
     Args:
         kinds: figures of each kind, mean over the splits in which both sides have enough of it.
         mean: mean over kinds, then over splits; its errors tell how much the split matters.
-        main: the same over the main kinds; None when those are all or none.
+        main: the same over the main kinds; None when there are none.
     """
 
     kinds: dict[str, Figures]
