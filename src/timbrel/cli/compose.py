@@ -78,8 +78,8 @@ def compose(
     least, most = parse_span("notes", notes) if notes else (None, None)
     wants = Wants.parse(
         {
-            "bars": bars or 16, "meter": parse_meter(meter) if meter else None, "key": key, "tempo": tempo,
-            "form": form, "similarity": similarity, "chords": chords, "temperature": temperature,
+            "bars": 16 if bars is None else bars, "meter": parse_meter(meter) if meter else None, "key": key,
+            "tempo": tempo, "form": form, "similarity": similarity, "chords": chords, "temperature": temperature,
             "complexity": complexity, "low": parse_note(lowest) if lowest else None,
             "high": parse_note(highest) if highest else None, "least_notes": least, "most_notes": most,
             "largest_leap": largest_leap, "repeats": repeats, "no_figures": not figures,

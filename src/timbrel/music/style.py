@@ -146,7 +146,7 @@ class Style:
         key = (role, bar_kind(meter), minor)
         if key not in self._models:
             lines = self.lines(role, meter, minor=minor)
-            if not lines:
+            if not lines or key[1] not in self._kinds():
                 raise UsageError(
                     f"meter={meter[0]}/{meter[1]} is not in style {self.info.name}; "
                     f"{did_you_mean(f'{meter[0]}/{meter[1]}', self.info.meters)}"
@@ -184,6 +184,11 @@ class Style:
                     found.append((line, int(voice.first_bar[i]), abs(int(voice.bar[i]))))
             first += len(style.info.pieces)
         return found
+
+    def _kinds(self) -> set[int]:
+        """Return the kinds of bar of which there is enough to compose in."""
+        known = (meter.split("/") for style in (self, *(s for s, _ in self.mixed)) for meter in style.info.meters)
+        return {bar_kind((int(numerator), int(denominator))) for numerator, denominator in known}
 
     def _collect(self, role: str, kind: int, minor: bool | None) -> list[Line]:
         lines, first = [], 0

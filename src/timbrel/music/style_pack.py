@@ -42,7 +42,7 @@ def save_style(style: Style, folder: Path, card: str) -> None:
 def style_names() -> list[str]:
     """Return the names of all styles: those that ship and the user's own."""
     folders = (folder for root in (STYLES, user_styles()) if root.is_dir() for folder in root.iterdir())
-    return sorted({folder.name for folder in folders if (folder / "style.json").is_file()})
+    return sorted({folder.name for folder in folders if (folder / "corpus.npz").is_file()})
 
 
 def load_style(name: str | Path) -> Style:
@@ -53,7 +53,7 @@ def load_style(name: str | Path) -> Style:
         ScoreError: the pack is damaged or from a newer version.
     """
     for folder in (user_styles() / str(name), STYLES / str(name), Path(name)):
-        if (folder / "style.json").is_file():
+        if (folder / "corpus.npz").is_file():
             return _read(folder)
     raise UsageError(f"style={str(name)!r} is not known; {did_you_mean(str(name), style_names())}")
 
