@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -165,12 +167,19 @@ def test_an_output_folder_that_cannot_be_written(timbrel: Timbrel, tiny_bundle: 
     assert (result.code, "cannot write" in result.err) == (1, True)
 
 
+def test_a_read_only_disk_is_named(timbrel: Timbrel, tiny_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = timbrel("generate", tiny_bundle, "--count", 1, "--out", "o")
+    assert (result.code, "the disk is read-only; choose another folder" in result.err) == (1, True)
+    assert _files(Path("o")) == {}
+
+
 def test_a_full_disk_leaves_whole_files_only(
     timbrel: Timbrel, tiny_bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import errno
-    import os
-
     calls = iter(range(100))
     flush = os.fsync
 
