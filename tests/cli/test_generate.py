@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 import soundfile
+
 from timbrel.audio.io import read
 
 Timbrel = Callable[..., Any]
