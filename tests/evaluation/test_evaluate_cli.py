@@ -112,4 +112,4 @@ def test_silence_and_text_files_are_left_out_with_a_line_each(
     assert _evaluate(monkeypatch, made, "--against", _folder(tmp_path / "real", 1)) == 0
     errors = capsys.readouterr().err
     assert "nothing.wav: it is silent" in errors
-    assert "notes.wav is not a sound file" in errors.replace("\n", " ")
+    assert "notes.wav: is not a sound file" in errors.replace("\n", " ")

@@ -126,7 +126,7 @@ def _read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
             try:
                 sounds.append(_read(file))
             except AudioError as error:
-                skipped.append(Skipped(file.path, str(error)))
+                skipped.append(Skipped(file.path, str(error).removeprefix(f"{file.path} ")))
             progress.advance(progress.task_ids[0])
     for skip in skipped[:_NAMED]:
         err.print(f"left out: {escape(f'{skip.path}: {skip.reason}')}", soft_wrap=True)

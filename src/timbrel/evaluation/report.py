@@ -162,7 +162,7 @@ def _remarks(made: Points, kinds: dict[str, Figures]) -> tuple[str, ...]:
     if "" in kinds:
         remarks.append(f"no kind has {FEWEST} sounds on both sides: all are compared as one kind")
     else:
-        left_out = sorted(set(made.kinds) - set(kinds) - {""})
+        left_out = sorted(str(kind) or "sounds of no kind" for kind in set(made.kinds) - set(kinds))
         if left_out:
             remarks.append(f"left out, fewer than {FEWEST} made or real sounds: {', '.join(left_out)}")
     return tuple(remarks)
