@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -135,7 +135,7 @@ class GANLoop:
         """Write the model bundle from the best checkpoint, or else the last one; return its folder."""
         checkpoint = self._checkpoints.load(self._improvement.best_step)
         self._trainer.restore(checkpoint.tensors)
-        course = replace(self._history, steps=checkpoint.step)
+        course = History(**{**checkpoint.state["history"], "steps": checkpoint.step})
         write_bundle(self._run, self._plan, self.recipe, self._dataset, self._model, self._trainer.average, course)
         return self._run.bundle
 

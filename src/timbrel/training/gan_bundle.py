@@ -124,7 +124,7 @@ def card_facts(
         recipe=_settings(recipe, plan),
         compute=f"{history.steps} steps of {recipe.batch_size} in {history.minutes:.1f} minutes on {history.machine}.",
         command=f"timbrel train {plan.family} {plan.source} --preset {plan.preset} --seed {plan.seed} "
-        f"--minutes {max(1, round(history.minutes))}",
+        f"--steps {history.steps}",
         figures=history.figures,
         measured="Distance: unbiased kernel distance between log-mel embeddings of generated sounds and of "
         f"{history.reference}, at equal kinds; 0 is as near as two draws of the same sounds. Variety: mean distance "

@@ -98,7 +98,7 @@ def _specgan(recipe: GANRecipe, dataset: PackedDataset, kinds: tuple[str, ...]) 
             "moments": {"mean": moments.mean.tolist(), "deviation": moments.deviation.tolist()},
         },
         output="spectrogram",
-        to_examples=lambda audio: torch.from_numpy(encode(audio[:, 0].cpu().numpy(), moments)),
+        to_examples=lambda audio: torch.from_numpy(encode(audio[:, 0].numpy(), moments)),
         to_audio=lambda pictures: decode(pictures.float().cpu().numpy(), moments, seed=0)[:, None],
     )
 

@@ -11,7 +11,6 @@ from timbrel.training.checkpoint import Tensors, gather, scatter
 from timbrel.training.device import mixed_precision
 from timbrel.training.ema import average_of, decay_after, update_average
 from timbrel.training.gan_model import GANModel
-from timbrel.training.gan_vary import vary
 from timbrel.training.losses import Critic, WGANClip, clip_weights
 from timbrel.training.randomness import stream
 from timbrel.training.recipe import GANRecipe
@@ -53,7 +52,7 @@ class GANTrainer:
             index = step * self._recipe.critic_updates + update
             audio, kind_index = batches.batch(index)
             rng = stream(self._seed, index, _CRITIC)
-            real = self._read(torch.from_numpy(audio), rng)
+            real = self._model.to_examples(torch.from_numpy(audio)).to(self._device)
             kinds = self.one_hot(torch.from_numpy(kind_index))
             figures |= self._update_critic(real, kinds, rng)
         figures |= self._update_generator(real, kinds, stream(self._seed, step, _GENERATOR))
@@ -78,11 +77,6 @@ class GANTrainer:
         if not self._model.kinds:
             return None
         return F.one_hot(index, len(self._model.kinds)).float().to(self._device)
-
-    def _read(self, audio: Tensor, rng: torch.Generator) -> Tensor:
-        """Turn audio into examples on the device, varied where the recipe says so."""
-        audio = audio.to(self._device)
-        return self._model.to_examples(vary(audio, rng) if self._recipe.vary else audio).to(self._device)
 
     def _update_critic(self, real: Tensor, kinds: Tensor | None, rng: torch.Generator) -> dict[str, Tensor]:
         mix = torch.rand(len(real), generator=rng).to(self._device)

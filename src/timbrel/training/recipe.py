@@ -27,8 +27,6 @@ class GANRecipe(Config):
     """How sounds become slices; the default takes the beginning of each, right for one-shots."""
     by_kind: bool = False
     """Whether the model can be asked for a kind of drum; otherwise it makes what the folder holds, mixed."""
-    vary: bool = False
-    """Whether sounds are played a little faster or slower, and upside down, each time they are heard."""
     loss: Literal["wgan-gp", "wgan", "lsgan", "dcgan", "relativistic"] = "wgan-gp"
     gamma: float = Field(default=0.2, gt=0)
     """Strength of R1 and R2; the relativistic loss alone uses it."""
