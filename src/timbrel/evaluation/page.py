@@ -9,7 +9,7 @@ from html import escape
 
 from timbrel.audio.channels import mix
 from timbrel.audio.encode import encode
-from timbrel.audio.picture import picture
+from timbrel.audio.picture import png, spectrogram_pixels
 from timbrel.audio.resample import resample
 from timbrel.evaluation.points import Labelled
 from timbrel.evaluation.report import Report
@@ -21,7 +21,7 @@ _LONGEST_S = 3.0
 _PLAYED_HZ = 44100
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+body { max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .7rem; text-align: right; border-bottom: 1px solid #8885; white-space: nowrap; }
@@ -74,16 +74,18 @@ def _copies(report: Report, made: Sequence[Labelled], training: Sequence[Labelle
     learned = {one.name: one for one in training}
     yield "<h2>Too close to a training sound</h2>"
     for copy in report.originality.copies[:_SHOWN]:
-        yield f"<p>correlation {copy.correlation:.3f}</p><div class=sounds>"
-        yield f"{_player(sounds[copy.name])}{_player(learned[copy.training])}</div>"
+        yield f"<p>correlation {copy.correlation:.3f}</p>"
+        yield from _players((sounds[copy.name], learned[copy.training]))
 
 
 def _listen(made: Sequence[Labelled], real: Sequence[Labelled]) -> Iterable[str]:
     for kind in dict.fromkeys(one.kind for one in made):
-        yield f"<h2>{escape(kind or 'sounds')}</h2>"
-        for heading, side in (("these", made), ("real", real)):
-            chosen = _pick([one for one in side if one.kind == kind])
-            yield f"<h3>{heading}</h3><div class=sounds>{''.join(map(_player, chosen))}</div>"
+        ours, theirs = (_pick([one for one in side if one.kind == kind]) for side in (made, real))
+        longest = max(one.sound.seconds for one in (*ours, *theirs))
+        yield f"<h2>{escape(kind or 'sounds')}</h2><h3>these</h3>"
+        yield from _players(ours, longest)
+        yield "<h3>real</h3>"
+        yield from _players(theirs, longest)
 
 
 def _pick(sounds: Sequence[Labelled]) -> Sequence[Labelled]:
@@ -91,15 +93,19 @@ def _pick(sounds: Sequence[Labelled]) -> Sequence[Labelled]:
     return [sounds[index * len(sounds) // _SHOWN] for index in range(_SHOWN)] if len(sounds) > _SHOWN else sounds
 
 
-def _player(one: Labelled) -> str:
-    sound = replace(one.sound, samples=one.sound.samples[:, : round(_LONGEST_S * one.sound.sample_rate)])
-    image = base64.b64encode(picture(sound, 240, 128)).decode()
-    audio = base64.b64encode(encode(_playable(sound), "mp3")).decode()
-    return (
-        f"<figure><img alt='spectrogram of {escape(one.name)}' src='data:image/png;base64,{image}'>"
-        f"<audio controls preload=none src='data:audio/mpeg;base64,{audio}'></audio>"
-        f"<figcaption>{escape(one.name)}</figcaption></figure>"
-    )
+def _players(sounds: Sequence[Labelled], longest_s: float | None = None) -> Iterable[str]:
+    """Yield pictures on one time scale, each with its player."""
+    shown = min(_LONGEST_S, longest_s or max(one.sound.seconds for one in sounds))
+    yield "<div class=sounds>"
+    for one in sounds:
+        sound = replace(one.sound, samples=one.sound.samples[:, : round(shown * one.sound.sample_rate)])
+        image = base64.b64encode(png(spectrogram_pixels(sound, 240, 128, seconds=shown))).decode()
+        audio = base64.b64encode(encode(_playable(sound), "mp3")).decode()
+        name = escape(one.name)
+        yield f"<figure><img alt='spectrogram of {name}' src='data:image/png;base64,{image}'>"
+        yield f"<audio controls preload=none src='data:audio/mpeg;base64,{audio}'></audio>"
+        yield f"<figcaption>{name}</figcaption></figure>"
+    yield "</div>"
 
 
 def _playable(sound: Sound) -> Sound:
