@@ -33,6 +33,10 @@ class Provenance(Config):
     """First 12 hex digits of the sha256 of the generator that made it."""
     version: str = ""
     """The timbrel version that made it."""
+    edit: str = ""
+    """What was done to make it from its parents: ``vary 0.4``, ``blend 0.5``, ``like``; empty when it has none."""
+    parents: tuple[str, ...] = ()
+    """Name and first 12 hex digits of the sha256 of each file it was made from."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -122,6 +122,12 @@ def _recalled(
     settings = read_provenance(path)
     if settings is None:
         raise UsageError(f"recall={str(path)!r} holds no settings; only files that timbrel made can be recalled")
+    if settings.parents:
+        verb = settings.edit.partition(" ")[0]
+        raise UsageError(
+            f"{path.name} was made from {' and '.join(settings.parents)} by {settings.edit!r}, seed {settings.seed}; "
+            f"give those files to: timbrel {verb}"
+        )
     generator = load(model or settings.model)
     if not generator.made(settings):
         err.print(f"note: {path.name} was made by another version of {settings.model}; it may sound different now")

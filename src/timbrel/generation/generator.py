@@ -40,7 +40,7 @@ class Generator:
         module, _, name = _PLAYERS[bundle.config.family].partition(":")
         self.config = bundle.config
         self._player: Player = getattr(importlib.import_module(module), name)(bundle, threads)
-        self._fingerprint = bundle.fingerprint()
+        self.fingerprint = bundle.fingerprint()
 
     def generate(self, kind: str | None = None, seed: int | None = None, **knobs: float) -> Sound:
         """Make one sound.
@@ -88,6 +88,10 @@ class Generator:
         total = sum(weights.values())
         return {kind: weight / total for kind, weight in weights.items()}
 
+    def request(self, kind: str | None, seed: int, knobs: Mapping[str, float]) -> Request:
+        """Check what is asked for and complete it with defaults. Raises UsageError as :meth:`generate` does."""
+        return Request(self._check_seed(seed, 1), self.parse_kinds(kind) if kind else {}, self._check_knobs(knobs))
+
     def render(self, request: Request) -> Sound:
         """Make the sound of one request whose fields are known to be right."""
         samples = self._player.render([request])[0]
@@ -97,14 +101,14 @@ class Generator:
             seed=request.seed,
             kind=_kind_text(request.kinds),
             knobs={name: value for name, value in request.knobs.items() if value != defaults[name]},
-            fingerprint=self._fingerprint,
+            fingerprint=self.fingerprint,
             version=timbrel.__version__,
         )
         return Sound(samples, self.config.sample_rate, provenance)
 
     def made(self, provenance: Provenance) -> bool:
         """Tell whether exactly this generator made a sound, so that its settings give it again."""
-        return provenance.fingerprint == self._fingerprint
+        return provenance.fingerprint == self.fingerprint
 
     def _know_kind(self, name: str) -> str:
         kind = name if name in self.config.kinds else parse_kind(name)

@@ -32,9 +32,17 @@ def save_new(sound: Sound, folder: Path, suffix: str, bit_depth: BitDepth) -> Pa
         OutputError: the folder cannot be written to or the disk is full.
     """
     stem = _stem(sound)
+    return save_named(sound, folder / re.sub(r"-\d+$", "", stem), stem, suffix, bit_depth)
+
+
+def save_named(sound: Sound, folder: Path, stem: str, suffix: str, bit_depth: BitDepth) -> Path:
+    """Save a sound as ``folder/<stem>.<suffix>``, as careful of other files as :func:`save_new`.
+
+    Raises:
+        OutputError: the folder cannot be written to or the disk is full.
+    """
     for number in counting(1):
-        name = stem if number == 1 else f"{stem}-{number}"
-        path = folder / re.sub(r"-\d+$", "", stem) / f"{name}.{suffix}"
+        path = folder / f"{stem if number == 1 else f'{stem}-{number}'}.{suffix}"
         if path.exists():
             if _settings(path) == sound.provenance:
                 return sound.save(path, bit_depth)

@@ -1,0 +1,141 @@
+"""Start from a sound that is there: make it again, vary it, or walk from one to another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import timbrel
+from timbrel.audio.io import read
+from timbrel.bundle import Bundle
+from timbrel.errors import UsageError
+from timbrel.generation.drums import DrumsPlayer
+from timbrel.generation.generator import Generator
+from timbrel.models.drums.latent import Latent, blend, vary
+from timbrel.sound import Provenance, Sound
+
+_LONGEST_S = 10.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A sound as the model sees it: ``latent``, the seed of its noise, what it was made from, its kind if known."""
+
+    latent: Latent
+    seed: int
+    parent: str
+    kind: str | None
+    knobs: Mapping[str, float]
+
+
+class Editor:
+    """Varies and blends one-shots with a model that can take a recording in.
+
+    Args:
+        bundle: a model of the drums family.
+
+    Raises:
+        UsageError: the model makes sounds but cannot take one in.
+        ModelError: the bundle is damaged.
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        if bundle.config.family != "drums":
+            raise UsageError(
+                f"model={bundle.config.name!r} cannot take a sound in; drums can, and models trained like it"
+            )
+        self._generator = Generator(bundle)
+        self._player = DrumsPlayer(bundle)
+
+    def open(self, path: Path) -> Hit:
+        """Take a sound in: one that this model made exactly, any other recording as near as the model comes to it.
+
+        Raises:
+            AudioError: the file cannot be read, or is silent.
+        """
+        sound = read(path, max_seconds=_LONGEST_S)
+        parent = f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+        made = sound.provenance
+        if made is None or made.parents or not self._generator.made(made):
+            return Hit(self._player.encode(sound), 0, parent, None, {})
+        request = self._generator.request(made.kind, made.seed, made.knobs)
+        return Hit(self._player.draw(request), made.seed, parent, made.kind, made.knobs)
+
+    def like(self, hit: Hit, knobs: Mapping[str, float]) -> Sound:
+        """Make the sound again, with its knobs turned.
+
+        Args:
+            hit: from :meth:`open`.
+            knobs: name -> -1..1, in place of the hit's own.
+
+        Raises:
+            UsageError: an unknown knob, or a value out of range.
+        """
+        return self._render(hit.latent, hit.seed, {**hit.knobs, **knobs}, "like", (hit.parent,), hit.kind)
+
+    def vary(self, hit: Hit, amount: float, count: int, seed: int) -> Iterator[Sound]:
+        """Make sounds near a hit, with seeds ``seed, seed + 1, ...``.
+
+        Args:
+            hit: from :meth:`open`.
+            amount: 0 gives the same hit with other noise, as a player's next stroke; 1 goes far.
+            count: how many.
+            seed: of the first.
+
+        Raises:
+            UsageError: a number is out of range.
+        """
+        if not 0 <= amount <= 1:
+            raise UsageError(f"amount={amount:g} must be between 0 and 1")
+        if count < 1:
+            raise UsageError(f"count={count} must be at least 1")
+        if seed < 0:
+            raise UsageError(f"seed={seed} must be 0 or more")
+        edit = f"vary {amount:g}"
+        return (
+            self._render(vary(hit.latent, amount, number), number, hit.knobs, edit, (hit.parent,), hit.kind)
+            for number in range(seed, seed + count)
+        )
+
+    def blend(self, first: Hit, second: Hit, steps: int) -> Iterator[Sound]:
+        """Make the path from one hit to another, both ends among the ``steps`` sounds.
+
+        Raises:
+            UsageError: fewer than two steps.
+        """
+        if steps < 2:
+            raise UsageError(f"steps={steps} must be at least 2: both ends are among them")
+        parents = (first.parent, second.parent)
+        for number in range(steps):
+            share = number / (steps - 1)
+            knobs = {
+                name: (1 - share) * first.knobs.get(name, 0.0) + share * second.knobs.get(name, 0.0)
+                for name in {**first.knobs, **second.knobs}
+            }
+            latent = blend(first.latent, second.latent, share)
+            yield self._render(latent, first.seed, knobs, f"blend {share:.3g}", parents, None)
+
+    def _render(
+        self,
+        latent: Latent,
+        seed: int,
+        knobs: Mapping[str, float],
+        edit: str,
+        parents: tuple[str, ...],
+        kind: str | None,
+    ) -> Sound:
+        settings = self._generator.request(None, seed, knobs).knobs
+        samples = self._player.render_latent(latent, seed, settings)
+        provenance = Provenance(
+            model=self._generator.config.name,
+            seed=seed,
+            kind=kind,
+            knobs={name: value for name, value in knobs.items() if value},
+            fingerprint=self._generator.fingerprint,
+            version=timbrel.__version__,
+            edit=edit,
+            parents=parents,
+        )
+        return Sound(samples, self._generator.config.sample_rate, provenance)
