@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -41,10 +43,12 @@ def mxl(**files: bytes) -> bytes:
         (".xml", b"<score-timewise/>", "timewise"),
         (".xml", b"<html></html>", "not <score-partwise>"),
         (".xml", b"<score-partwise>" + b"<a>" * 200, "nested more than 100"),
+        (".xml", b"<score-partwise><part><measure>" + b"<a/>" * 100_001, "one of its bars holds more than"),
+        (".abc", b"X:1\nK:C\n" + b"c" * 500_001, "longer than 500000 letters"),
         (".xml", b"<score-partwise></score-partwise>", "no notes"),
         (".xml", b"plain words", "broken"),
         (".abc", b"just words\nand more", "no notes"),
-        (".abc", b"X:1\nK:C\n" + b"Z999|" * 500_000, "lasts longer"),
+        (".abc", b"X:1\nK:C\n" + b"c|" * 20_001, "more than 20000 bars"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(
@@ -54,6 +58,19 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(
     path.write_bytes(data)
     with pytest.raises(ScoreError, match=sentence):
         read_score(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 400_000, "c|" * 19_000, '"{+![' * 80_000, "%%begintext\n" * 30_000, "[M:3/4]c|[M:2/4]c|\n" * 5_000],
+)
+def test_long_and_senseless_abc_costs_seconds_at_most(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "test.abc"
+    path.write_text("X:1\nK:C\n" + text)
+    start = time.process_time()
+    with suppress(ScoreError):
+        read_score(path)
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("ending", [".mid", ".musicxml", ".abc"])

@@ -169,6 +169,7 @@ def test_what_came_before_a_broken_event_is_kept(tmp_path: Path) -> None:
         (b"RIFF\x04\x00\x00\x00RMID", "no MIDI data"),
         (midi_bytes(b"\x00\x90\x3c\x40" * 250_001 + END), "more than 250000 notes"),
         (midi_bytes(b"\xff\xff\xff\x7f\x90\x3c\x40" * 2 + END, division=1), "lasts longer"),
+        (midi_bytes(b"\x01\xff\x51\x03\x07\xa1\x20" * 100_001 + END), "more than 100000 tempo"),
         (b"MThd" + bytes(17 * 2**20), "may have 16 MB"),
     ],
 )

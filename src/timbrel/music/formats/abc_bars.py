@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -58,6 +59,8 @@ def _bars(
     for mark in voice.marks:
         signs[mark.tick] = f"{signs.get(mark.tick, '')} {mark.sign}"
         endings[mark.tick] = mark.ending or endings.get(mark.tick, "")
+    ordered = sorted(meters, key=lambda change: change[0])
+    times = [tick for tick, _ in ordered]
     bars: list[Bar] = []
     ending: tuple[int, ...] = ()
     part_start: Bar | None = None
@@ -67,8 +70,8 @@ def _bars(
             ending = _passes(endings[edge])
         elif number and _closes(before_sign):
             ending = ()
-        meter = [change for tick, change in meters if tick <= edge] or [meters[0][1]]
-        bar = Bar(round(common[number]), round(common[number + 1]), meter[-1], endings=ending)
+        change = max(bisect_right(times, edge) - 1, 0)
+        bar = Bar(round(common[number]), round(common[number + 1]), ordered[change][1], endings=ending)
         bar.may_be_short = not number or any(_closes(sign) for sign in (before_sign, after_sign)) or bool(ending)
         bar.opens_repeat = "|:" in before_sign or "::" in before_sign
         after_double_bar = _closes(before_sign) and not ending and (part_start is None or not part_start.opens_repeat)

@@ -19,24 +19,26 @@ from timbrel.music.formats.notes import check_size
 from timbrel.music.formats.written import Written, perform
 from timbrel.score import Key, Part, Score, Tempo
 
+MAX_TUNE_LETTERS = 500_000
+"""Longest text of one tune; a hymn in four voices with words has about 10,000."""
 _FIELD = re.compile(r"([A-Za-z+]):(?![|:])(.*)")
-_BLOCK = re.compile(r"^%%begin(text|ps|svg|js)\b.*?^%%end\1\b[^\n]*$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"%%(begin|end)(text|ps|svg|js)\b")
 _MIDI_PROGRAM = re.compile(r"%%MIDI\s+program\s+(?:(\d+)\s+)?(\d+)")
 _TOKEN = re.compile(
     r"""
-    (?P<over_bar_line>(?:H|"[^"]*")x(?![\d/])(?=\s*[:|]))
-  | \[(?P<field>[A-Za-z]):(?P<value>[^\]]*)\]
+    (?P<over_bar_line>(?:H|"[^"]{0,400}")x(?![\d/])(?=\s*[:|]))
+  | \[(?P<field>[A-Za-z]):(?P<value>[^\]]{0,400})\]
   | (?P<bar>\[\|\]?|:*\|[|:\]]*|::+)(?P<ending>\[?\d[\d,.\-]*)?
   | \[(?P<loose>\d[\d,.\-]*)
-  | \[(?P<chord>[^\]|]*)\](?P<chord_length>\d*/*\d*)
+  | \[(?P<chord>[^\]|]{0,400})\](?P<chord_length>\d*/*\d*)
   | (?P<note>(?:\^{1,2}|_{1,2}|=)?[A-Ga-g][,']*\d*/*\d*)
   | (?P<rest>[zxyZX])(?P<rest_length>\d*/*\d*)
   | (?P<tuplet>\(\d(?::\d*){0,2})
   | (?P<broken><+|>+)
   | (?P<tie>-)
   | (?P<overlay>&)
-  | "(?P<text>[^"]*)"?
-  | (?P<skip>![^!\s]*!|\+[\w<>.]+\+|\{[^}]*\}|[(-][',]|[\s.~H-Wh-w()\\!*$`{}'])
+  | "(?P<text>[^"]{0,400})"?
+  | (?P<skip>![^!\s]{0,80}!|\+[\w<>.]{1,40}\+|\{[^}]{0,400}\}|[(-][',]|[\s.~H-Wh-w()\\!*$`{}'])
   | (?P<unknown>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -45,10 +47,17 @@ _TOKEN = re.compile(
 
 def split_tunes(text: str) -> list[str]:
     """Cut a tune book at its ``X:`` fields; what stands before the first is given to every tune."""
-    pieces = re.split(r"^(?=X:)", _BLOCK.sub("", text.replace("\r\n", "\n").replace("\r", "\n")), flags=re.MULTILINE)
-    if len(pieces) <= 2:
-        return ["".join(pieces)]
-    return [pieces[0] + piece for piece in pieces[1:]]
+    pieces: list[list[str]] = [[]]
+    block = ""
+    for line in text.splitlines(keepends=True):
+        if match := _BLOCK.match(line):
+            block = match[2] if match[1] == "begin" else ""
+        elif not block:
+            if line.startswith("X:"):
+                pieces.append([])
+            pieces[-1].append(line)
+    head, *tunes = ("".join(piece) for piece in pieces)
+    return [head + tune for tune in tunes] or [head]
 
 
 def read_abc(text: str, *, unfold: bool = True) -> tuple[Score, tuple[str, ...]]:
@@ -65,8 +74,10 @@ def read_abc(text: str, *, unfold: bool = True) -> tuple[Score, tuple[str, ...]]
         ScoreError: it holds no notes, or far too many.
     """
     tunes = split_tunes(text)
+    if len(tunes[0]) > MAX_TUNE_LETTERS:
+        raise ScoreError(f"one tune is longer than {MAX_TUNE_LETTERS} letters; cut off what is not music")
     tune = _Tune()
-    for line in tunes[0].split("\n"):
+    for line in tunes[0].splitlines():
         tune.read_line(line)
     written, faults = tune.finish()
     score, remarks = perform(written, unfold=unfold)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from timbrel.music.formats.abc_fields import AbcKey
 from timbrel.music.formats.chordtext import Symbol
-from timbrel.music.formats.notes import check_size
+from timbrel.music.formats.notes import check_bars, check_size
 from timbrel.score import TICKS_PER_QUARTER, Note
 
 _SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
@@ -138,6 +138,7 @@ class Voice:
         self.time = max(self.time, self._overlay_end)
         self._overlay_end = Fraction(0)
         self.marks.append(Mark(self.time, sign, ending))
+        check_bars(len(self.marks))
         self.bar_start = self.time
         self._accidentals = {}
         if self._broken is not None:

@@ -19,6 +19,8 @@ CHORD_TRACK = "Chords"
 """Markers on a track of this name are chord symbols; markers elsewhere name sections."""
 NO_CHORD = "N.C."
 PICKUP = "pickup="
+MAX_MARKS = 100_000
+"""Most tempo, meter, key and marker events in a file; a tempo drawn by hand in a sequencer has thousands."""
 _TIMED_META = (midi.MARKER, midi.TEMPO, midi.KEY_SIGNATURE, midi.TIME_SIGNATURE)
 _Timed = TypeVar("_Timed", bound=Meter | Tempo | Key)
 
@@ -109,13 +111,20 @@ def _add_note(reading: _Reading, where: tuple[int, int], pitch: int, start: int,
 
 
 def _read_meta(reading: _Reading, index: int, file_tick: int, kind: int, data: bytes) -> None:
-    tick = reading.tick(file_tick) if kind in _TIMED_META else 0
     if kind == midi.TRACK_NAME:
         reading.names.setdefault(index, _text(data))
-    elif kind == midi.MARKER:
-        reading.markers.append((tick, index, _text(data)))
     elif kind == midi.TEXT and data.startswith(PICKUP.encode()) and data[len(PICKUP) :].isdigit():
-        reading.pickup = int(data[len(PICKUP) :])
+        reading.pickup = int(data[len(PICKUP) :][:9])
+    elif kind in _TIMED_META:
+        reading.counts["marks"] += 1
+        if reading.counts["marks"] > MAX_MARKS:
+            raise ScoreError(f"it holds more than {MAX_MARKS} tempo, meter, key and marker events; thin them out")
+        _read_mark(reading, index, reading.tick(file_tick), kind, data)
+
+
+def _read_mark(reading: _Reading, index: int, tick: int, kind: int, data: bytes) -> None:
+    if kind == midi.MARKER:
+        reading.markers.append((tick, index, _text(data)))
     elif kind == midi.TEMPO and len(data) == 3 and any(data):
         reading.tempos[tick] = Tempo(tick, round(60e6 / int.from_bytes(data, "big"), 2))
     elif kind == midi.KEY_SIGNATURE and len(data) == 2:

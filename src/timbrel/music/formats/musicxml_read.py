@@ -19,6 +19,7 @@ from timbrel.music.formats.written import Bar, Written, perform
 from timbrel.score import Chord, Key, Note, Part, Score, Tempo
 
 _DRUM_CHANNEL = "10"
+_MAX_ELEMENTS_IN_BAR = 100_000
 
 
 def read_musicxml(data: bytes, *, unfold: bool = True) -> tuple[Score, tuple[str, ...]]:
@@ -54,32 +55,40 @@ def _read_parts(xml: bytes) -> tuple[list[XmlPart], str]:
     known: dict[str, XmlPart] = {}
     parts: list[XmlPart] = []
     titles: dict[str, str] = {}
-    depth = 0
+    open_elements: list[ET.Element] = []
+    waiting = 0  # elements kept in memory since the last bar
     for event, element in ET.iterparse(io.BytesIO(xml), events=("start", "end")):  # noqa: S314 - guarded by mxl.py
         if event == "start":
-            depth += 1
-            _check_nesting(depth, element.tag)
+            open_elements.append(element)
+            waiting += 1
+            _check_nesting(len(open_elements), element.tag, waiting)
             if element.tag == "part":
                 parts.append(known.get(element.get("id", ""), XmlPart(f"Part {len(parts) + 1}")))
             continue
-        depth -= 1
+        open_elements.pop()
         if element.tag == "score-part":
             known[element.get("id", "")] = _read_part_header(element, len(known) + 1)
         elif element.tag in ("work-title", "movement-title"):
             titles[element.tag] = (element.text or "").strip()
         elif element.tag == "measure" and parts:
             parts[-1].read_measure(element)
-            element.clear()
             if sum(part.total for part in parts) > MAX_NOTES:
                 check_size(MAX_NOTES + 1, 0)
+        if 1 <= len(open_elements) <= 2:
+            open_elements[-1].clear()
+            waiting = 0
     return parts, titles.get("work-title") or titles.get("movement-title") or ""
 
 
-def _check_nesting(depth: int, tag: str) -> None:
+def _check_nesting(depth: int, tag: str, waiting: int) -> None:
     if depth == 1 and tag == "score-timewise":
         raise ScoreError("it is timewise MusicXML; export it as partwise, which every notation program can")
     if depth == 1 and tag != "score-partwise":
         raise ScoreError(f"its XML is <{tag}>, not <score-partwise>; export it as MusicXML")
+    if waiting > _MAX_ELEMENTS_IN_BAR:
+        raise ScoreError(
+            f"one of its bars holds more than {_MAX_ELEMENTS_IN_BAR} elements; export it again as MusicXML"
+        )
     if depth > 100:
         raise ScoreError("its XML is nested more than 100 deep, which no score is; export it again as MusicXML")
 

@@ -10,10 +10,12 @@ from timbrel.score import TICKS_PER_QUARTER, Note
 
 MAX_FILE_BYTES = 16 * 2**20
 """Largest score file that is opened; the longest string quartets known to us are under 8 MB as plain MusicXML."""
-MAX_XML_BYTES = 48 * 2**20
+MAX_XML_BYTES = 32 * 2**20
 """Largest MusicXML text inside an .mxl file."""
 MAX_NOTES = 250_000
 """Most notes that a score may hold."""
+MAX_BARS = 20_000
+"""Most bars of a score, repeats counted."""
 MAX_TICKS = 100_000 * TICKS_PER_QUARTER
 """Longest score: 100,000 quarter notes, nearly 14 hours at 120 per minute."""
 
@@ -37,6 +39,12 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise ScoreError(f"{path} is empty (0 bytes); export it again from where it came from")
     return data
+
+
+def check_bars(bars: int) -> None:
+    """Raise ScoreError when a score has more bars than timbrel takes."""
+    if bars > MAX_BARS:
+        raise ScoreError(f"it has more than {MAX_BARS} bars, repeats counted; split it into pieces")
 
 
 def check_size(notes: int, end: int) -> None:

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from timbrel.music.formats.notes import MAX_TICKS, check_size, count, name_list, tidy_notes
+from timbrel.music.formats.notes import MAX_BARS, MAX_TICKS, check_bars, check_size, count, name_list, tidy_notes
 from timbrel.score import Chord, Key, Meter, Note, Part, Score, Section, Tempo
 
 SHORTEST_BEAT = 30
 """A 64th note in ticks: the finest beat that a time signature made here counts in."""
-_MAX_PLAYED_BARS = 20_000
 _Timed = TypeVar("_Timed", bound=Tempo | Key)
 
 
@@ -90,6 +89,7 @@ def perform(written: Written, *, unfold: bool = True) -> tuple[Score, tuple[str,
         time signature of its own.
     """
     order = _play_order(written.bars) if unfold else list(range(len(written.bars)))
+    check_bars(len(order))
     meters, lengths, pickup, odd = _measure([written.bars[index] for index in order])
     places = _place(written.bars, order, lengths)
     parts = tuple(replace(part, notes=_move_notes(part.notes, places, written.bars)) for part in written.parts)
@@ -114,7 +114,7 @@ def perform(written: Written, *, unfold: bool = True) -> tuple[Score, tuple[str,
 def _play_order(bars: Sequence[Bar]) -> list[int]:
     order: list[int] = []
     repeat_from, index, turn = 0, 0, 1
-    while index < len(bars) and len(order) < _MAX_PLAYED_BARS:
+    while index < len(bars) and len(order) <= MAX_BARS:
         bar = bars[index]
         if bar.opens_repeat and index != repeat_from:
             repeat_from, turn = index, 1
