@@ -95,7 +95,7 @@ class ByHand:
         """Yield what may be played next, with its probability."""
         alphabet = sorted({note for piece in self.corpus for note in piece})
         history = [(START, 0), *played]
-        for floor in [-1] if at in fixed else range(self.floor, -1, -1):
+        for floor in [-1] if at in fixed else range(self.floor, 0, -1):
             allowed = {}
             for note in fixed.get(at, alphabet):
                 silent_twice = at not in fixed and bool(played) and note[0] == REST == played[-1][0]

@@ -138,12 +138,12 @@ class Walker:
         """Return every edge out of the states: source row, token, probability and target, grouped by row.
 
         Copies are left out, and so is a rest after a rest: two rests are one. What is left shares their chance. Where
-        nothing is left the context is shortened until something is, so that the copy limit leads into no dead ends
+        nothing is left the context is shortened, down to one note, so that the copy limit leads into few dead ends
         and does not favour slow music, which has fewer notes to copy.
         """
         parts = []
         rows = np.arange(len(states))
-        for floor in range(self.model.floor, -1, -1):
+        for floor in range(self.model.floor, min(self.model.floor, 1) - 1, -1):
             found, codes, chance, targets = self._explore_from(states.take(rows), floor)
             parts.append((rows[found], codes, chance, targets))
             rows = np.setdiff1d(rows, rows[found])

@@ -6,7 +6,7 @@ a chord), the duration is counted in ticks of ``GRID`` to the quarter note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,6 +108,7 @@ def spread(first: Ints, count: Ints) -> tuple[Ints, Ints]:
     return rows, np.arange(int(count.sum())) - np.repeat(begins - first, count)
 
 
-def note_count(lines: Iterable[Line]) -> int:
-    """Return how many tokens the lines hold together."""
-    return sum(len(line.codes) for line in lines)
+def thinned(lines: Sequence[Line], most: int) -> list[Line]:
+    """Return an even choice of the lines that holds about ``most`` tokens at the most."""
+    share = min(1.0, most / max(sum(len(line.codes) for line in lines), 1))
+    return [line for n, line in enumerate(lines) if int((n + 1) * share) > int(n * share)]

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from timbrel.config import Config
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.music.corpus import Ints, Line
+from timbrel.music.corpus import Ints, Line, thinned
 from timbrel.music.figuration import Figure
 from timbrel.music.habits import Habits
 from timbrel.music.listen import Texture, bar_ticks
@@ -18,6 +18,8 @@ from timbrel.music.runs import RunTable
 from timbrel.music.solve import LineModel
 
 VERSION = 1
+MOST_TOKENS = 14_000
+"""Tokens that one line model learns its steps from, thinned evenly; the copy limit guards the whole corpus."""
 _LEAST_MODE = 3000
 """Tokens that a mode must have to be learned by itself; with fewer, major and minor learn together."""
 
@@ -151,6 +153,7 @@ class Style:
                     f"meter={meter[0]}/{meter[1]} is not in style {self.info.name}; "
                     f"{did_you_mean(f'{meter[0]}/{meter[1]}', self.info.meters)}"
                 )
+            lines = lines if role in ("chords", "figures") else thinned(lines, MOST_TOKENS)
             order, limit = {"chords": (2, None), "figures": (1, None)}.get(role, (self.info.order, self.info.limit))
             guarded = self.all_lines(role) if limit else []
             self._models[key] = LineModel(lines, bar_ticks(meter), order=order, limit=limit, guarded=guarded)
