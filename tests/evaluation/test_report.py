@@ -120,6 +120,7 @@ def test_the_same_seed_gives_the_same_report_and_every_row_fits_its_headings() -
     made, real = _sounds(0, COUNTS), _sounds(1, COUNTS, packs=6)
     report = compare(made, real, _pitch, seed=5)
     assert report == compare(made, real, _pitch, seed=5)
+    assert report.packs == compare(_sounds(7, COUNTS), real, _pitch, seed=5).packs, "real sounds alone make it"
     rows = figures_table(report)
     assert {len(row) for row in rows} == {len(FIGURES)}
     assert [row[0] for row in rows] == ["kick", "snare", "mean of 2 kinds", "real packs, mean", "real halves, mean"]

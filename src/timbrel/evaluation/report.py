@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -109,20 +110,20 @@ def compare(
     for name, side in (("made", made), ("real", real)):
         if len(side) < FEWEST:
             raise UsageError(f"{name}={len(side)} sounds: a comparison needs at least {FEWEST} on each side")
-    rng = np.random.default_rng(seed)
     points, real_points = locate(made, embed), locate(real, embed)
     names = shared_kinds(points, real_points)
-    kinds = compare_kinds(points, real_points, names, rng)
-    first = split_in_half(real_points, rng)
+    draw = partial(np.random.default_rng, seed)  # anew for each, so that yardsticks depend on the real sounds alone
+    kinds = compare_kinds(points, real_points, names, draw())
+    first = split_in_half(real_points, draw())
     return Report(
         kinds=kinds,
         mean=mean(list(kinds.values())),
         main=mean_of_main(kinds),
-        halves=halves(real_points, names, rng),
-        packs=packs(real_points, names, rng),
+        halves=halves(real_points, names, draw()),
+        packs=packs(real_points, names, draw()),
         bins=measure_bins_by_kind(points, real_points, names, seed),
         real_bins=measure_bins_by_kind(real_points.where(first), real_points.where(~first), names, seed),
-        properties=compare_properties(points, real_points, names, rng),
+        properties=compare_properties(points, real_points, names, draw()),
         variety=_variety(points, real_points, names),
         originality=_originality(made, points, real_points, training, embed),
         remarks=_remarks(points, kinds),

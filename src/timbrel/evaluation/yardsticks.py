@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from timbrel.evaluation.figures import Figures, compare_kinds, mean, mean_of_main, mean_of_splits
 from timbrel.evaluation.points import FEWEST, Points
 
-_HALVES = 5
-_PACK_SPLITS = 12
+_HALVES = 10
+_PACK_SPLITS = 20
 _FEWEST_PACKS = 4
 
 
