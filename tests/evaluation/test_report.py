@@ -52,6 +52,7 @@ def test_sounds_of_the_same_source_are_as_near_as_two_halves() -> None:
     assert report.remarks == ()
 
 
+@pytest.mark.slow
 def test_the_interval_covers_what_other_sounds_of_the_same_source_give() -> None:
     report = compare(_sounds(0, {"kick": 60}), _sounds(1, {"kick": 60}), _pitch)
     others = [
