@@ -11,9 +11,11 @@ from __future__ import annotations
 import argparse
 import csv
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from timbrel.errors import TimbrelError
+from timbrel.music.calibrate import calibrated
 from timbrel.music.formats.door import read_score
 from timbrel.music.learn import Learner
 from timbrel.music.listen import Texture
@@ -72,7 +74,7 @@ def build(name: str, folder: Path) -> None:
         )
     style = learner.style()
     info = style.info.model_copy(update={"programs": style.info.programs | PROGRAMS.get(name, {})})
-    object.__setattr__(style, "info", info)
+    style = calibrated(replace(style, info=info))
     save_style(style, STYLES / name, style_card(style))
     size = sum(path.stat().st_size for path in (STYLES / name).iterdir()) / 1e6
     print(

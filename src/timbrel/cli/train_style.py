@@ -26,6 +26,7 @@ def train_style(
 
     timbrel train-style my-songs --name mine
     """
+    from timbrel.music.calibrate import calibrated
     from timbrel.music.formats.folder import read_folder, summarise
     from timbrel.music.keyfinding import trusted_key
     from timbrel.music.learn import learn_style
@@ -52,7 +53,7 @@ def train_style(
     ]
     if not read:
         raise ScoreError(f"{folder}: {summarise(verdicts)}; give at least one score that can be read")
-    style = learn_style(name, read)
+    style = calibrated(learn_style(name, read))
     target = user_styles() / name
     save_style(style, target, style_card(style))
     notes = sum(style.info.meters.values())

@@ -19,12 +19,16 @@ _LONGEST_SECTION = 8
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its name, its first bar from 0, its length in bars, and the first bar of the section it varies."""
+    """A section: its name, its first bar from 0, its length in bars, and the first bar of the section it varies.
+
+    ``last`` marks the section that ends the piece.
+    """
 
     name: str
     first_bar: int
     bars: int
     theme: int | None = None
+    last: bool = False
 
 
 def plan_form(bars: int, form: str | None = None) -> list[Section]:
@@ -46,7 +50,7 @@ def plan_form(bars: int, form: str | None = None) -> list[Section]:
     for letter, first, last in zip(letters, edges[:-1], edges[1:], strict=True):
         same = [s for s in sections if s.name.rstrip("'") == letter]
         theme = same[0].first_bar if same and same[0].bars >= last - first else None
-        sections.append(Section(letter + "'" * len(same), first, last - first, theme))
+        sections.append(Section(letter + "'" * len(same), first, last - first, theme, last == bars))
     return sections
 
 

@@ -41,7 +41,7 @@ def write_piece(writer: Writer, sketch: Sketch, plan: Sequence[Section], *, give
 def _by_section(writer: Writer, sketch: Sketch, plan: Sequence[Section], roles: list[str]) -> Sketch:
     """Write roles section by section; when a section leaves no way on, write the piece as one stretch."""
     bare = sketch
-    whole = Section("A", 0, sum(section.bars for section in plan))
+    whole = Section("A", 0, sum(section.bars for section in plan), last=True)
     try:
         for section in plan:
             sketch = _write_section(writer, sketch, section, roles, explain=len(plan) == 1)
@@ -73,21 +73,21 @@ def _write_role(
     writer: Writer, sketch: Sketch, role: str, span: tuple[int, int], section: Section, attempt: int, *, explain: bool
 ) -> Sketch:
     if section.theme is None:
-        return writer.write(sketch, role, span, attempt=attempt, explain=explain)
+        return writer.write(sketch, role, span, attempt=attempt, explain=explain, closing=section.last)
     line = sketch.chords if role == "chords" else sketch.lines[role]
     onsets, first = onsets_of(line), section.theme * sketch.bar
     theme = line[(onsets >= first) & (onsets < first + span[1] - span[0])]
     similarity = writer.wants.similarity
     if similarity < 1:
         pull = draw_to_theme(theme, span[1] - span[0], similarity)
-        return writer.write(sketch, role, span, prepare=[pull], attempt=attempt, explain=explain)
+        return writer.write(sketch, role, span, prepare=[pull], attempt=attempt, explain=explain, closing=section.last)
     closing = span[1] - span[0] - sketch.bar
     copies = [
         LockedNote(f"the copy of bar {section.theme + 1}", int(onset), (int(code),))
         for onset, code in zip(onsets_of(theme), theme, strict=True)
-        if onset + durations_of(np.array([code]))[0] <= closing or not writer.wants.cadence
+        if onset + durations_of(np.array([code]))[0] <= closing or not (section.last and writer.wants.cadence)
     ]
-    return writer.write(sketch, role, span, wishes=copies, attempt=attempt, explain=explain)
+    return writer.write(sketch, role, span, wishes=copies, attempt=attempt, explain=explain, closing=section.last)
 
 
 def _repeated_bars(plan: Sequence[Section]) -> dict[int, int]:

@@ -65,6 +65,8 @@ class StyleInfo(Config):
     """Usual quarter notes a minute by metre."""
     programs: dict[str, int] = Field(default_factory=dict)
     """General MIDI program of each role."""
+    density: dict[str, float] = Field(default_factory=dict)
+    """Note weight by metre at which the leading voice plays as many notes as the real pieces."""
     spacing: dict[str, int] = Field(default_factory=dict)
     """Distance in semitones from a voice to the one above it that real pieces seldom exceed."""
     pieces: tuple[Piece, ...]

@@ -97,6 +97,7 @@ class Writer:
         wishes: Sequence[Wish] = (),
         attempt: int = 0,
         explain: bool = True,
+        closing: bool = True,
     ) -> Sketch:
         """Write one voice, or the chords, from one tick to another.
 
@@ -108,6 +109,7 @@ class Writer:
             wishes: hard wishes beside those of the request; their ticks count from ``span[0]``.
             attempt: another number draws other music.
             explain: whether a clash is explained, which takes a while.
+            closing: whether the piece ends here when nothing follows.
 
         Raises:
             ScoreError: the wishes clash.
@@ -118,7 +120,7 @@ class Writer:
         span = (gap.first, gap.last)
         if gap.last <= gap.first:
             return sketch
-        closing = not len(gap.after)
+        closing = closing and not len(gap.after)
         seam = int(durations_of(gap.after).sum())
         asked = self._wishes(sketch, role, gap, closing=closing)
         asked += wishes
@@ -131,7 +133,11 @@ class Writer:
         beat = beat_ticks(sketch.meter)
         position = (gap.first - sketch.upbeat) % sketch.bar
         tilt = self.wants.tilt(beat)
-        tilt = replace(tilt, leaps=0.0, syncopation=0.0) if role == "chords" else tilt
+        if role == "chords":
+            tilt = replace(tilt, leaps=0.0, syncopation=0.0)
+        elif role == self.leading:
+            density = self.style.info.density.get(f"{sketch.meter[0]}/{sketch.meter[1]}", 0.0)
+            tilt = replace(tilt, notes=tilt.notes + density)
         stretch = Stretch(gap.last - gap.first + seam, position, gap.before, tilt, suit)
         key = self._key(sketch, span, (tuple(prepare), tuple(wishes)))
         rungs = model.rungs if explain else model.rungs[: 1 if attempt < _PATIENCE else 3]
