@@ -159,3 +159,10 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
         read_folder(tmp_path)
     with pytest.raises(ScoreError, match="is not a folder"):
         read_folder(tmp_path / "missing")
+
+
+def test_a_bar_longer_than_any_meter_is_written_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "long.abc").write_text("X:1\nM:6/8\nL:118\nK:C\nABc|def|\n")
+    score, remarks = read_score(tmp_path / "long.abc")
+    assert remarks
+    assert read_score(write_score(score, tmp_path / "long.mid"))[0].end == score.end

@@ -14,6 +14,7 @@ from typing import TypeVar
 from timbrel.music.formats.notes import MAX_BARS, MAX_TICKS, check_bars, check_size, count, name_list, tidy_notes
 from timbrel.score import Chord, Key, Meter, Note, Part, Score, Section, Tempo
 
+_MOST_BEATS = 255
 SHORTEST_BEAT = 30
 """A 64th note in ticks: the finest beat that a time signature made here counts in."""
 _Timed = TypeVar("_Timed", bound=Tempo | Key)
@@ -193,10 +194,12 @@ def _add_meter(meters: list[Meter], tick: int, meter: tuple[int, int]) -> None:
 
 
 def _meter_of(length: int, nominal: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the meter in which a bar of some length is whole; one too long for any stays in the nominal meter."""
     denominator = nominal[1] if nominal else 4
     while denominator < 64 and length * denominator % 1920:
         denominator *= 2
-    return length * denominator // 1920, denominator
+    numerator = length * denominator // 1920
+    return (numerator, denominator) if numerator <= _MOST_BEATS else nominal or (4, 4)
 
 
 def _quarters(ticks: int) -> str:
