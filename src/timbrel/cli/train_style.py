@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -57,18 +57,20 @@ def train_style(
     target = user_styles() / name
     save_style(style, target, style_card(style))
     notes = sum(style.info.meters.values())
-    result = {
+    result: dict[str, Any] = {
         "style": name, "path": str(target), "pieces": len(read), "notes": notes, "texture": style.info.texture,
         "meters": style.info.meters, "seconds": round(time.perf_counter() - begun, 1),
         "skipped": [v.path for v in verdicts if v.outcome == "skipped"],
     }  # fmt: skip
+    _show(result, summarise(verdicts), as_json=as_json)
+
+
+def _show(result: dict[str, Any], summary: str, *, as_json: bool) -> None:
     if as_json:
         out.print_json(data=result)
         return
-    out.print(f"{summarise(verdicts)} in {result['seconds']} s", markup=False)
-    out.print(
-        f"style {name}: {len(read)} pieces, {notes} notes, written for {style.info.texture}; in {target}",
-        soft_wrap=True,
-    )
-    if notes < 2000:
-        out.print(f"note: notes={notes} is little; with 2000 or more the style has more to say")
+    out.print(f"{summary} in {result['seconds']} s", markup=False)
+    made = f"{result['pieces']} pieces, {result['notes']} notes, written for {result['texture']}"
+    out.print(f"style {result['style']}: {made}; in {result['path']}", soft_wrap=True)
+    if result["notes"] < 2000:
+        out.print(f"note: notes={result['notes']} is little; with 2000 or more the style has more to say")

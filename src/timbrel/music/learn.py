@@ -225,9 +225,3 @@ def learn_style(name: str, scores: Sequence[tuple[Score, Piece]], texture: Textu
     for score, piece in scores:
         learner.add(score, piece)
     return learner.style()
-
-
-def melody_notes(passage: Passage, texture: Texture) -> tuple[Heard, ...]:
-    """Return the notes of the leading voice."""
-    voices = voices_of(passage, texture)
-    return voices.get("melody") or voices.get("soprano") or ()
