@@ -16,7 +16,7 @@ from timbrel.generation.finish import finish
 from timbrel.generation.player import Request
 from timbrel.models.drums import sampler, texture
 from timbrel.models.drums.analysis import analyse
-from timbrel.models.drums.knobs import turn
+from timbrel.models.drums.knobs import KNOBS, turn
 from timbrel.models.drums.latent import Latent
 from timbrel.models.drums.layout import SAMPLE_RATE, from_vector, to_vector
 from timbrel.models.drums.synthesis import synthesise
@@ -24,6 +24,7 @@ from timbrel.sound import Samples, Sound
 
 ENCODER = "encoder.onnx"
 _PLACE, _NOISE = 0, 1
+_KNOBS = tuple(knob.name for knob in KNOBS)
 
 
 class DrumsPlayer:
@@ -60,7 +61,8 @@ class DrumsPlayer:
         weights = sampler.kind_weights(request.kinds, self._kinds)
         place = self._places.draw(weights, rng)
         typical = self._decode(place)
-        return Latent(place, texture.settle(typical + self._texture.draw(weights, rng)) - typical)
+        detail = texture.settle(typical + self._texture.draw(weights, rng)) - typical
+        return Latent(place, detail, self._places.draw_character(weights, rng))
 
     def encode(self, sound: Sound) -> Latent:
         """Find a recording's place in the model and keep what is its own, so that it can be varied and blended.
@@ -83,7 +85,8 @@ class DrumsPlayer:
             seed: of the noise in it.
             knobs: name -> -1..1.
         """
-        features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), knobs or {})
+        settings = {name: latent.character.get(name, 0.0) + (knobs or {}).get(name, 0.0) for name in _KNOBS}
+        features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
         return finish(synthesise(features, [seed, _NOISE], warp)[None], SAMPLE_RATE)
 
     def _decode(self, place: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Samples:

@@ -1,22 +1,36 @@
-"""What a drum run leaves: the model bundle, half as large by 16-bit weights."""
+"""What a drum run leaves: the model bundle with its card, half as large by 16-bit weights."""
 
 from __future__ import annotations
 
+import copy
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save as to_bytes
 
 from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
+from timbrel.dataset.shards import PackedDataset
 from timbrel.files import replace_folder, write_text
-from timbrel.models.drums import sampler, texture
+from timbrel.models.drums import sampler
+from timbrel.models.drums.knobs import KNOBS
+from timbrel.models.drums.layout import MAX_SECONDS, SAMPLE_RATE
 from timbrel.models.drums.network import DrumsNetwork
 from timbrel.models.drums.sampler import Neighbourhoods
-from timbrel.models.drums.texture import Texture
+from timbrel.models.drums.synthesis import FADE_S
+from timbrel.models.drums.texture import Texture, to_arrays
 from timbrel.models.export import export_onnx
+from timbrel.training.card import CardFacts, card_text
+from timbrel.training.drums_ear import fit_sampler
+from timbrel.training.drums_features import COPY, REAL, VOICE, Hits, count_kinds
+from timbrel.training.drums_recipe import DrumsRecipe
+from timbrel.training.plan import Plan
+from timbrel.training.run import RunFolder
 
 ENCODER = "encoder.onnx"
 _SMALLEST = 1024
@@ -30,47 +44,108 @@ def round_to_half(network: DrumsNetwork) -> DrumsNetwork:
     return network.eval()
 
 
+@dataclass
+class History:
+    """What a run remembers for its card: steps, minutes, machine, what it was compared with and its figures."""
+
+    machine: str
+    reference: str
+    steps: int = 0
+    minutes: float = 0.0
+    figures: dict[str, float] = field(default_factory=dict)
+
+
 def write_bundle(
-    folder: Path, config: BundleConfig, card: str, network: DrumsNetwork, places: Neighbourhoods, detail: Texture
+    run: RunFolder,
+    plan: Plan,
+    recipe: DrumsRecipe,
+    dataset: PackedDataset,
+    hits: Hits,
+    network: DrumsNetwork,
+    history: History,
 ) -> None:
-    """Write a bundle; what stood in its place is replaced in one move.
+    """Write config, networks, weights and card; whatever bundle was there is replaced in one move.
 
     Args:
-        folder: of the bundle.
-        config: what describes it.
-        card: its model card.
-        network: rounded by :func:`round_to_half`.
-        places: where the known hits lie.
-        detail: how hits deviate from what the network makes.
+        run: where the bundle goes.
+        plan: what was decided at the start.
+        recipe: how it was trained.
+        dataset: what it learned from.
+        hits: the same in numbers.
+        network: the weights to ship; they are rounded to 16 bits.
+        history: how the training went.
 
     Raises:
         ModelError: ONNX Runtime does not compute what torch does.
         OutputError: the disk is full or read-only.
     """
-    weights = {
-        name: value.numpy()
-        for name, value in network.state_dict().items()
-        if not name.startswith(("encoder.axes", "decoder.axes"))
-    }
-    arrays = {**weights, **sampler.to_arrays(places), **texture.to_arrays(detail)}
-    stored = {
-        name: np.ascontiguousarray(value.astype(np.float16) if value.dtype == np.float32 else value)
-        for name, value in arrays.items()
-    }
+    network = round_to_half(copy.deepcopy(network).cpu())
+    places, texture = fit_sampler(network, hits)
+    config = BundleConfig(
+        name=run.path.resolve().name,
+        family="drums",
+        sample_rate=SAMPLE_RATE,
+        max_seconds=MAX_SECONDS + FADE_S,
+        kinds=hits.names,
+        knobs=KNOBS,
+        network=network.config.model_dump(),
+        steps=history.steps,
+        figures=history.figures,
+    )
+    card = card_text(card_facts(config, plan, recipe, dataset, hits, history))
 
     def fill(part: Path) -> None:
         write_config(part, config)
-        (part / WEIGHTS_FILE).write_bytes(to_bytes(stored))
+        (part / WEIGHTS_FILE).write_bytes(to_bytes(_in_half(network, places, texture)))
         latent = torch.randn(2, network.config.latent_dim, generator=torch.Generator().manual_seed(0))
-        export_onnx(network.decoder, {"latent": latent}, ("hits",), part / GENERATOR)
         with torch.no_grad():
-            hits = network.decoder(latent)
-        export_onnx(network.encoder, {"hits": hits}, ("mean", "deviation"), part / ENCODER)
+            made = network.decoder(latent)
+        export_onnx(network.decoder, {"latent": latent}, ("hits",), part / GENERATOR)
+        export_onnx(network.encoder, {"hits": made}, ("mean", "deviation"), part / ENCODER)
         for name in (GENERATOR, ENCODER):
             store_in_half(part / name)
         write_text(part / CARD, card)
 
-    replace_folder(folder, fill)
+    replace_folder(run.bundle, fill)
+
+
+def _in_half(network: DrumsNetwork, places: Neighbourhoods, texture: Texture) -> dict[str, NDArray[np.generic]]:
+    own = {name: value for name, value in network.state_dict().items() if ".axes." not in name}
+    arrays = {name: value.numpy() for name, value in own.items()}
+    arrays |= sampler.to_arrays(places) | to_arrays(texture)
+    return {
+        name: np.ascontiguousarray(value.astype(np.float16) if value.dtype == np.float32 else value)
+        for name, value in arrays.items()
+    }
+
+
+def card_facts(
+    config: BundleConfig, plan: Plan, recipe: DrumsRecipe, dataset: PackedDataset, hits: Hits, history: History
+) -> CardFacts:
+    """Return what the card of a drum model says."""
+    real = hits.where("train", REAL)
+    rows = [dataset.rows[int(hits.rows[index])] for index in real]
+    made = len(hits.where("train", COPY)), len(hits.where("train", VOICE))
+    return CardFacts(
+        name=config.name,
+        purpose=f"Makes drum hits of {len(config.kinds)} kinds at {SAMPLE_RATE} Hz, mono, up to {MAX_SECONDS:g} s.",
+        data=(
+            f"{len(real)} training hits from the folder {plan.source}, {made[0]} changed copies of them "
+            f"and {made[1]} voices made by formula",
+            "by kind: " + ", ".join(f"{kind} {count}" for kind, count in count_kinds(hits, REAL).most_common()),
+            "sources: " + ", ".join(sorted({row.source for row in rows if row.source}) or ["not stated"]),
+        ),
+        licences=Counter(row.licence or "not stated" for row in rows),
+        recipe={**recipe.model_dump(mode="json", exclude={"about"}), "seed": plan.seed},
+        compute=f"{history.steps} steps in {history.minutes:.1f} minutes on {history.machine}, "
+        "after describing the hits in two processes.",
+        command=f"timbrel train drums {plan.source} --preset {plan.preset} --seed {plan.seed} --steps {history.steps}",
+        figures=history.figures,
+        measured="Distance: unbiased kernel distance between log-mel embeddings of generated hits and of "
+        f"{history.reference}, at equal kinds. Error on valid: the training loss on the same real hits. "
+        "Both were measured by the training command above.",
+        limits=("It knows the kinds of hits in its folder and what lies between them, nothing else.",),
+    )
 
 
 def store_in_half(path: Path) -> None:

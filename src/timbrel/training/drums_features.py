@@ -36,6 +36,7 @@ class Hits:
         kinds: (N,) index into ``names``.
         splits: (N,) 0 train, 1 valid, 2 test.
         origins: (N,) REAL, COPY or VOICE.
+        rows: (N,) place in the data set of the hit it was made from.
         names: the kinds.
     """
 
@@ -43,6 +44,7 @@ class Hits:
     kinds: NDArray[np.int64]
     splits: NDArray[np.int64]
     origins: NDArray[np.int64]
+    rows: NDArray[np.int64]
     names: tuple[str, ...]
 
     def where(self, split: str, *origins: int) -> NDArray[np.int64]:
@@ -77,10 +79,10 @@ def describe_hits(
     Raises:
         DatasetError: fewer than two hits can be used.
     """
-    names = tuple(dataset.kinds)
+    names = tuple(kind for kind in dataset.kinds if kind in {dataset.rows[i].kind for i in dataset.indices("train")})
     if cache.exists():
         with np.load(cache) as kept:
-            return Hits(kept["vectors"], kept["kinds"], kept["splits"], kept["origins"], names)
+            return Hits(kept["vectors"], kept["kinds"], kept["splits"], kept["origins"], kept["rows"], names)
     tasks = list(_tasks(dataset, recipe, seed))
     say(f"describing {len(tasks)} hits in {_PROCESSES} processes")
     vectors = _work(tasks, say)
@@ -92,6 +94,7 @@ def describe_hits(
         np.array([names.index(task.kind) for task, _ in done]),
         np.array([_SPLITS.index(dataset.rows[task.index].split) if task.origin == REAL else 0 for task, _ in done]),
         np.array([task.origin for task, _ in done]),
+        np.array([task.index for task, _ in done]),
         names,
     )
     arrays = {name: value for name, value in vars(hits).items() if name != "names"}
@@ -102,6 +105,7 @@ def describe_hits(
 def _tasks(dataset: PackedDataset, recipe: DrumsRecipe, seed: int) -> Iterator[_Task]:
     used = [i for i, row in enumerate(dataset.rows) if not any(word in row.source for word in recipe.leave_out)]
     train = [index for index in used if dataset.rows[index].split == "train"]
+    used = [index for index in used if dataset.rows[index].kind in {dataset.rows[i].kind for i in train}]
     by_kind = {kind: tuple(i for i in train if dataset.rows[i].kind == kind) for kind in dataset.kinds}
     for index in used:
         yield _Task(dataset.folder, index, REAL, dataset.rows[index].kind, ())

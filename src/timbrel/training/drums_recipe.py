@@ -30,7 +30,7 @@ class DrumsRecipe(Config):
     """Share of real hits in a batch; the rest are changed copies and voices."""
     learning_rate: float = Field(default=6e-4, gt=0, lt=1)
     batch_size: int = Field(default=128, ge=2, le=4096)
-    divergence_weight: float = Field(default=3e-3, ge=0)
+    divergence_weight: float = Field(default=6e-3, ge=0)
     """Weight of the divergence from a standard normal, per nat: more makes the space smoother and the hits blurrier."""
     average_half_life: float = Field(default=20_000, ge=0)
     """Examples after which a weight counts half in the network that ships."""

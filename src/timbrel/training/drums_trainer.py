@@ -63,7 +63,7 @@ class DrumsTrainer:
         self._descend(error + weight * nats, step)
         decay = decay_after(step + 1, self._recipe.batch_size, self._recipe.average_half_life)
         update_average(self.average, self.network, decay)
-        return {"loss": float(error), "nats": float(nats)}
+        return {"loss": float(error.detach()), "nats": float(nats.detach())}
 
     @torch.no_grad()
     def error(self, hits: Tensor) -> float:

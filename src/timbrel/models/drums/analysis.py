@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from timbrel.audio.trim import TAIL_DB, find_onset
 from timbrel.errors import AudioError
+from timbrel.models.drums.grain import measure_grain
 from timbrel.models.drums.layout import (
     FLOOR,
+    GRAIN_BANDS_HZ,
     HIT_CELL,
     HIT_CELLS,
     MAX_SECONDS,
@@ -86,10 +88,13 @@ def analyse_hit(hit: Floats) -> Features:
         hit=np.zeros(HIT_CELLS, np.float32),
         strike=np.zeros((len(STRIKE_TIMES_S), len(STRIKE_BANDS_HZ)), np.float32),
         tail=np.zeros((len(TAIL_TIMES_S), len(TAIL_BANDS_HZ)), np.float32),
+        unevenness=np.zeros(len(GRAIN_BANDS_HZ), np.float32),
+        steadiness=np.zeros(len(GRAIN_BANDS_HZ), np.float32),
     )
     rest = padded - draw_partials(features, len(padded))
     rings, rest = find_rings(rest)
-    features = replace(features, **rings, strike=_grid(rest, "strike"), tail=_grid(rest, "tail"))
+    features = replace(features, **rings, **measure_grain(rest))
+    features = replace(features, strike=_grid(rest, "strike"), tail=_grid(rest, "tail"))
     return replace(features, hit=_hit_envelope(rest, features))
 
 
@@ -122,8 +127,8 @@ def _band_means(bands_hz: tuple[float, ...], n_fft: int) -> Doubles:
 def _time_means(knots_s: Doubles, columns_s: Doubles, hop_s: float) -> Doubles:
     """Return the weights that average columns around each knot: as wide as the knots are apart, at least one hop."""
     apart = np.maximum(np.gradient(knots_s), hop_s)
-    weights = np.maximum(1e-9, 1 - np.abs(columns_s[None] - knots_s[:, None]) / apart[:, None])
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+    weights = np.maximum(0, 1 - np.abs(columns_s[None] - knots_s[:, None]) / apart[:, None])
+    return np.asarray(weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9))
 
 
 def _hit_envelope(rest: Floats, features: Features) -> Floats:

@@ -33,14 +33,15 @@ KNOBS: tuple[Knob, ...] = (
 )
 _TILT_DB_PER_OCTAVE = 5.0
 _PIVOT_HZ = 1000.0
-_BOOM_DB = 18.0
-_BOOM_HZ = 130.0
+_BOOM_DB = 24.0
+_BOOM_HZ = 105.0
+_BOOM_STEEPNESS = 16
 _BALANCE_DB = 14.0
 _GRAIN = 1.5
 _GRAIN_BANDS = 9
-_CLICK_DB = 14.0
+_CLICK_DB = 24.0
 _CLICK_S = 0.004
-_SWELL_S = 0.04
+_SWELL_S = 0.15
 
 
 def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp]:
@@ -66,7 +67,7 @@ def _colour(features: Features, brightness: float, boominess: float) -> Features
 
     def gain(hz: Doubles) -> Floats:
         octaves = np.log2(np.maximum(hz, 20.0) / _PIVOT_HZ)
-        shelf = 1 / (1 + (np.maximum(hz, 20.0) / _BOOM_HZ) ** 6)
+        shelf = 1 / (1 + (np.maximum(hz, 20.0) / _BOOM_HZ) ** _BOOM_STEEPNESS)
         decibels = brightness * _TILT_DB_PER_OCTAVE * octaves + boominess * _BOOM_DB * shelf
         return np.asarray(decibels / UNIT_DB, dtype=np.float32)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from timbrel.models.drums.layout import Floats
 
 _STRIDE = 0.7
 _FRESH = 0.5
+_TURN = 0.3
+_TURNED = ("brightness", "decay", "pitch")
 
 
 @dataclass(frozen=True)
@@ -20,10 +23,12 @@ class Latent:
         place: (latent_dim,): where it lies; of the order of 1.
         detail: (SIZE,): what to add to what the network makes of the place. With it a recording comes back as
             itself, not as the typical hit of its place.
+        character: how far its own knobs are turned, name -> value.
     """
 
     place: Floats
     detail: Floats
+    character: Mapping[str, float] = field(default_factory=dict)
 
 
 def vary(latent: Latent, amount: float, seed: int) -> Latent:
@@ -36,10 +41,22 @@ def vary(latent: Latent, amount: float, seed: int) -> Latent:
     """
     rng = np.random.default_rng([seed, 2])
     step = rng.standard_normal(len(latent.place), dtype=np.float32)
-    return Latent(latent.place + np.float32(amount * _STRIDE) * step, latent.detail * np.float32(1 - _FRESH * amount))
+    turned = {name: value + amount * _TURN * float(rng.standard_normal()) for name, value in _both(latent, latent)}
+    place = latent.place + np.float32(amount * _STRIDE) * step
+    return Latent(place, latent.detail * np.float32(1 - _FRESH * amount), turned)
 
 
 def blend(first: Latent, second: Latent, share: float) -> Latent:
     """Return the hit on the way from one to the other: share 0 is the first, 1 the second."""
     left, right = np.float32(1 - share), np.float32(share)
-    return Latent(left * first.place + right * second.place, left * first.detail + right * second.detail)
+    return Latent(
+        left * first.place + right * second.place,
+        left * first.detail + right * second.detail,
+        {name: (1 - share) * a + share * second.character.get(name, 0.0) for name, a in _both(first, second)},
+    )
+
+
+def _both(first: Latent, second: Latent) -> list[tuple[str, float]]:
+    """Return the first one's value of every knob of character that either has, or that chance may turn."""
+    names = {*_TURNED, *first.character, *second.character}
+    return [(name, first.character.get(name, 0.0)) for name in sorted(names)]

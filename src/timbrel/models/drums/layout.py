@@ -59,6 +59,10 @@ STRIKE_BANDS_HZ = _band_centres(2584.0, 16, 48)
 TAIL_BANDS_HZ = _band_centres(2584.0, 72, 180)
 
 
+GRAIN_BANDS_HZ = np.geomspace(250.0, 16_000.0, 12)
+"""Where the grain of the tail is told: how uneven and how steady its noise is, finer than the bands of the grid."""
+
+
 @dataclass(frozen=True)
 class Features:
     """One hit as numbers. Levels in units of 20 dB, pitches in octaves."""
@@ -83,6 +87,10 @@ class Features:
     """(32, 48): level of the noise per frame and band."""
     tail: Floats
     """(28, 180): level of the noise per time and band."""
+    unevenness: Floats
+    """(12,): how much neighbouring lines of the tail differ for good, as deviation of the logarithm of amplitude."""
+    steadiness: Floats
+    """(12,): share of the tail's power in a dense cloud of steady partials, as in cymbals; the rest is hiss. 0..1."""
 
 
 SHAPES: dict[str, tuple[int, ...]] = {
@@ -96,6 +104,8 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "hit": (HIT_CELLS,),
     "strike": (len(STRIKE_TIMES_S), len(STRIKE_BANDS_HZ)),
     "tail": (len(TAIL_TIMES_S), len(TAIL_BANDS_HZ)),
+    "unevenness": (len(GRAIN_BANDS_HZ),),
+    "steadiness": (len(GRAIN_BANDS_HZ),),
 }
 
 

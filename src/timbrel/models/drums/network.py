@@ -1,4 +1,4 @@
-"""A variational autoencoder of drum hits: 7001 numbers in, 48 in the middle, 7001 out (after arXiv 1312.6114).
+"""A variational autoencoder of drum hits: 7025 numbers in, 48 in the middle, 7025 out (after arXiv 1312.6114).
 
 The large grids enter and leave through fixed principal directions of the training hits, so that the learned part
 stays small. One hit costs about two million multiplications.
@@ -159,6 +159,8 @@ def reconstruction_loss(made: Tensor, hits: Tensor) -> Tensor:
         "hit": 0.5 * torch.ones_like(error[:, SLICES["hit"]]),
         "strike": 0.2 + 0.35 * heard[:, SLICES["strike"]],
         "tail": 0.2 + 0.35 * heard[:, SLICES["tail"]],
+        "unevenness": 0.5 * torch.ones_like(error[:, SLICES["unevenness"]]),
+        "steadiness": 0.5 * torch.ones_like(error[:, SLICES["steadiness"]]),
     }
     return torch.stack([(error[:, SLICES[name]] * part).mean() for name, part in weight.items()]).sum()
 

@@ -1,4 +1,4 @@
-"""Where new hits come from: between two neighbours of a kind, a little off the line."""
+"""Where new hits come from: between two neighbours of a kind, a little off the line, tuned and damped anew."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from numpy.typing import NDArray
 
 from timbrel.models.drums.layout import Floats
 
-_NEIGHBOURS = 8
-_NEAREST_SHARE, _FARTHEST_SHARE = 0.25, 0.75
+_NEIGHBOURS = 4
+_NEAREST_SHARE, _FARTHEST_SHARE = 0.1, 0.45
 _BLUR = 0.5
+_CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.21}
+"""How far each hit is turned, as a deviation: what a drummer does with tuning key, damper and another stick."""
+_FEW = 10
+_FEW_TIMES = 1.4
+"""Kinds with fewer known hits are turned farther, or all of their hits would be alike."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,15 @@ class Neighbourhoods:
         for kind in np.flatnonzero(kind_weights):
             place += kind_weights[kind] * self._draw_kind(int(kind), rng)
         return place
+
+    def draw_character(self, kind_weights: Floats, rng: np.random.Generator) -> dict[str, float]:
+        """Return how far the knobs of a new hit are turned by chance, name -> about -1..1."""
+        members = sum(weight * (self.kinds == kind).sum() for kind, weight in enumerate(kind_weights) if weight)
+        times = _FEW_TIMES if members < _FEW else 1.0
+        return {
+            name: float(np.clip(times * deviation * rng.standard_normal(), -1, 1))
+            for name, deviation in _CHARACTER.items()
+        }
 
     def _draw_kind(self, kind: int, rng: np.random.Generator) -> Floats:
         members = np.flatnonzero(self.kinds == kind)

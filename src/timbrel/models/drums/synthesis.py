@@ -12,6 +12,7 @@ from timbrel.models.drums.layout import (
     CROSSFADE_S,
     FLOOR,
     GLIDE_TIMES_S,
+    GRAIN_BANDS_HZ,
     HIT_CELL,
     MAX_SECONDS,
     PARTIAL_REFERENCE_HZ,
@@ -35,7 +36,7 @@ Doubles = NDArray[np.floating]
 _NODE = 32
 """Partials are computed every 32 frames and drawn as straight lines between."""
 _TO_LOG = UNIT_DB / 20 * np.log(10)
-_FADE_S = 0.015
+FADE_S = 0.03
 """A hit sounds on for this long after its length, fading."""
 _SHORTEST_S = 0.03
 _RING_FADE_IN_S = 0.001
@@ -64,9 +65,9 @@ def synthesise(features: Features, seed: list[int], warp: Warp | None = None) ->
     """
     warp = warp or Warp()
     seconds = float(np.clip(2.0 ** features.length[0] * warp.time, _SHORTEST_S, MAX_SECONDS))
-    frames = round((seconds + _FADE_S) * SAMPLE_RATE)
+    frames = round((seconds + FADE_S) * SAMPLE_RATE)
     samples = draw_partials(features, frames, warp) + draw_noise(features, frames, np.random.default_rng(seed), warp)
-    fade = round(_FADE_S * SAMPLE_RATE)
+    fade = round(FADE_S * SAMPLE_RATE)
     samples[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
     return samples
 
@@ -120,18 +121,28 @@ def _amplitude(level: NDArray[np.floating]) -> NDArray[np.floating]:
 
 def _oscillate(amplitude: Doubles, hz: Doubles, start: Doubles) -> Floats:
     """Sum sines whose amplitude and frequency are told every 32 frames, shape (P, nodes); above 20 kHz is silence."""
-    if not len(amplitude):
-        return np.zeros((amplitude.shape[1] - 1) * _NODE, np.float32)
-    amplitude = amplitude * (hz < 20_000)
+    nodes = amplitude.shape[1] - 1
+    wave = np.zeros(nodes * _NODE, np.float32)
+    amplitude = np.asarray(amplitude * (hz < 20_000), dtype=np.float32)
     steps = (hz[:, :-1] + hz[:, 1:]) * (_NODE / 2 / SAMPLE_RATE)
     cycles = start[:, None] + np.concatenate([np.zeros((len(hz), 1)), np.cumsum(steps, axis=1)], axis=1)
-    line = np.arange(_NODE, dtype=np.float32) / _NODE
-    first = (cycles[:, :-1] - np.floor(cycles[:, :-1])).astype(np.float32)
-    phase = first[..., None] + steps.astype(np.float32)[..., None] * line
-    wave = np.cos(phase * np.float32(2 * np.pi))
-    rise = np.diff(amplitude, axis=1).astype(np.float32)
-    wave *= amplitude[:, :-1, None].astype(np.float32) + rise[..., None] * line
-    return np.asarray(wave.sum(axis=0).ravel())
+    for first in range(0, nodes, _STRETCH):
+        part, after = slice(first, min(first + _STRETCH, nodes)), slice(first + 1, min(first + _STRETCH, nodes) + 1)
+        heard = amplitude[:, first : after.stop].max(axis=1, initial=0.0) > _INAUDIBLE
+        from_, to = amplitude[heard, part], amplitude[heard, after]
+        turns = cycles[heard, part]
+        phase = (turns - np.floor(turns)).astype(np.float32)[..., None] + steps[heard, part, None].astype(
+            np.float32
+        ) * _LINE
+        drawn = np.cos(phase * np.float32(2 * np.pi)) * (from_[..., None] + (to - from_)[..., None] * _LINE)
+        wave[first * _NODE : part.stop * _NODE] = drawn.sum(axis=0).ravel()
+    return wave
+
+
+_LINE = np.arange(_NODE, dtype=np.float32) / _NODE
+_STRETCH = 64
+"""Partials that cannot be heard are left out for stretches of so many nodes, 46 ms."""
+_INAUDIBLE = 10 ** (-76 / 20)
 
 
 def draw_noise(features: Features, frames: int, rng: np.random.Generator, warp: Warp | None = None) -> Floats:
@@ -146,7 +157,8 @@ def draw_noise(features: Features, frames: int, rng: np.random.Generator, warp: 
     gain = np.exp(np.repeat(features.hit, HIT_CELL) * np.float32(_TO_LOG))
     noise[: len(gain)] *= _smooth(gain)
     if frames > start:
-        tail = _shape(_magnitudes(features.tail, "tail", len(noise), warp), TAIL_HOP, rng)[: len(noise)]
+        magnitudes = _magnitudes(features.tail, "tail", len(noise), warp)
+        tail = _shape(magnitudes, TAIL_HOP, rng, _Grain(features, warp.pitch, rng))[: len(noise)]
         tail[start:end] *= fade[::-1]
         noise[start:] += tail[start:]
     return noise[:frames]
@@ -162,29 +174,62 @@ def _magnitudes(levels: Floats, grid: str, frames: int, warp: Warp) -> Floats:
     return np.asarray(magnitudes)
 
 
-def _shape(magnitudes: Floats, hop: int, rng: np.random.Generator) -> Floats:
+class _Grain:
+    """How uneven and how steady the bins of the tail are, (bins,) each; the lines move with the pitch."""
+
+    def __init__(self, features: Features, pitch: float, rng: np.random.Generator) -> None:
+        bins = np.arange(TAIL_FFT // 2 + 1) / pitch
+        across = hats(GRAIN_BANDS_HZ, bins * (SAMPLE_RATE / TAIL_FFT))
+        unevenness = np.maximum(across @ features.unevenness, 0) * _BLUR
+        draws = np.interp(bins, np.arange(len(bins)), rng.standard_normal(len(bins)))
+        self.lines = np.exp(unevenness * draws - unevenness**2).astype(np.float32)
+        self.steadiness = np.clip(across @ features.steadiness, 0, 1)
+
+
+def _shape(magnitudes: Floats, hop: int, rng: np.random.Generator, grain: _Grain | None = None) -> Floats:
     """Add windowed pieces of noise with these magnitudes, beginning at the strike.
 
     Args:
         magnitudes: (columns, bins).
         hop: frames from one window to the next, a quarter of a window.
         rng: draws the noise.
+        grain: of the noise; None is an even hiss.
     """
     n_fft = 2 * (magnitudes.shape[1] - 1)
     draws = np.frombuffer(rng.bytes(2 * magnitudes.size), np.int8).reshape(2, *magnitudes.shape)
-    scaled = magnitudes * np.float32(np.sqrt(n_fft / 3) / _INT8_DEVIATION)
+    loudness = magnitudes * np.float32(np.sqrt(n_fft / 1.5))
+    hiss = np.ones(magnitudes.shape[1], np.float32)
+    waves = (np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32))
+    if grain is not None:
+        loudness *= grain.lines
+        waves = _steady_partials(magnitudes.shape, hop, rng, grain.steadiness)
+        hiss = np.sqrt(1 - grain.steadiness).astype(np.float32)
     spectrum = np.empty(magnitudes.shape, np.complex64)
-    np.multiply(draws[0], scaled, out=spectrum.real)
-    np.multiply(draws[1], scaled, out=spectrum.imag)
+    for part, draw, wave in zip((spectrum.real, spectrum.imag), draws, waves, strict=True):
+        np.multiply(draw * (hiss * np.float32(np.sqrt(0.5) / _INT8_DEVIATION)) + wave, loudness, out=part)
     pieces = np.asarray(np.fft.irfft(spectrum, n_fft, axis=1) * window(n_fft), dtype=np.float32)
     first = 1 - n_fft // 2 // hop
     return _overlap_add(pieces, hop)[n_fft // 2 - first * hop :]
+
+
+def _steady_partials(
+    shape: tuple[int, ...], hop: int, rng: np.random.Generator, steadiness: Doubles
+) -> tuple[Floats, Floats]:
+    """Return one partial per bin, a little off its centre, as real and imaginary part of (columns, bins)."""
+    columns, bins = shape
+    per_hop = np.modf((np.arange(bins) + rng.uniform(-0.5, 0.5, bins)) * (hop / (2 * (bins - 1))))[0]
+    cycles = np.arange(columns)[:, None] * per_hop + rng.random(bins)
+    angle = ((cycles - np.floor(cycles)) * (2 * np.pi)).astype(np.float32)
+    loud = np.sqrt(steadiness).astype(np.float32)
+    return np.cos(angle) * loud, np.sin(angle) * loud
 
 
 GRIDS = {
     "strike": (STRIKE_TIMES_S, STRIKE_BANDS_HZ, STRIKE_FFT, STRIKE_HOP),
     "tail": (TAIL_TIMES_S, TAIL_BANDS_HZ, TAIL_FFT, TAIL_HOP),
 }
+_BLUR = 1.5
+"""Windows blur neighbouring bins, so lines are drawn this much more uneven than they were measured."""
 _INT8_DEVIATION = np.sqrt((256**2 - 1) / 12 + 0.25)
 
 

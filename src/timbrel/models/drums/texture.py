@@ -7,7 +7,7 @@ per kind, and a rest that is independent from number to number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +59,7 @@ class Texture:
         return offset
 
 
-def fit_texture(true: Floats, decoded: Floats, kinds: Sequence[int], kind_count: int, rank: int = 32) -> Texture:
+def fit_texture(true: Floats, decoded: Floats, kinds: NDArray[np.int64], kind_count: int, rank: int = 32) -> Texture:
     """Describe how true hits deviate from decoded ones.
 
     Args:
@@ -74,12 +74,11 @@ def fit_texture(true: Floats, decoded: Floats, kinds: Sequence[int], kind_count:
     directions = directions[:rank]
     along = steady @ directions.T
     left = steady - along @ directions
-    labels = np.asarray(kinds)
     return Texture(
         directions.astype(np.float32),
-        _spread_by_kind(along, labels, kind_count),
-        _spread_by_kind(left, labels, kind_count),
-        _spread_by_kind(moving, labels, kind_count, squared=True),
+        _spread_by_kind(along, kinds, kind_count),
+        _spread_by_kind(left, kinds, kind_count),
+        _spread_by_kind(moving, kinds, kind_count, squared=True),
     )
 
 

@@ -1,0 +1,102 @@
+"""Listens to the drum model while it trains: how far are its hits from real ones, and is something wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from timbrel.audio.trim import normalise_peak
+from timbrel.dataset.shards import PackedDataset
+from timbrel.evaluation.distance import kernel_distance
+from timbrel.evaluation.embedding import mel_embedding
+from timbrel.models.drums.knobs import turn
+from timbrel.models.drums.layout import SAMPLE_RATE, Floats, from_vector
+from timbrel.models.drums.network import DrumsNetwork, reconstruction_loss
+from timbrel.models.drums.sampler import Neighbourhoods
+from timbrel.models.drums.synthesis import synthesise
+from timbrel.models.drums.texture import Texture, fit_texture, scaled, settle
+from timbrel.sound import Sound
+from timbrel.training.drums_features import REAL, Hits
+from timbrel.training.watch import look_at_variety, spread
+
+_PREVIEWS = 16
+_FEWEST, _MOST = 24, 128
+_STEADY, _MOVING = 0.5, 0.25
+"""Share of the network's own error that is drawn anew; chosen by listening distance, see docs/decisions."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one measurement found."""
+
+    distance: float
+    """From as many real hits of the same kinds."""
+    error: float
+    """How far the network is from giving hits back that it has not learned."""
+    warnings: tuple[str, ...]
+
+
+class DrumsEar:
+    """Compares what the averaged network makes with real hits.
+
+    Args:
+        dataset: the packed hits; the valid split is the reference, or the train split when that has under 24.
+        hits: the same in numbers.
+    """
+
+    def __init__(self, dataset: PackedDataset, hits: Hits) -> None:
+        self._hits = hits
+        split = "valid" if len(hits.where("valid", REAL)) >= _FEWEST else "train"
+        picked = np.random.default_rng(0).permutation(hits.where(split, REAL))[:_MOST]
+        self.reference = f"{len(picked)} hits of the {split} split"
+        self._kinds = hits.kinds[picked]
+        self._vectors = torch.from_numpy(hits.vectors[picked])
+        self._embedding = mel_embedding([dataset.as_sound(int(hits.rows[index])) for index in picked])
+
+    def measure(self, network: DrumsNetwork) -> Heard:
+        """Make as many hits as the reference has, of the same kinds, and compare."""
+        embedding = mel_embedding(self._make(network, self._kinds))
+        distance = kernel_distance(embedding, self._embedding) if len(embedding) > 1 else 0.0
+        device = next(network.parameters()).device
+        with torch.no_grad():
+            given = self._vectors.to(device)
+            error = float(reconstruction_loss(network.decoder(network.encoder(given)[0]), given))
+        return Heard(distance, error, tuple(look_at_variety(spread(embedding), spread(self._embedding))))
+
+    def preview(self, network: DrumsNetwork) -> list[Sound]:
+        """Return 16 hits to listen to, the kinds taking turns."""
+        return self._make(network, np.arange(_PREVIEWS) % len(self._hits.names))
+
+    def _make(self, network: DrumsNetwork, kinds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[Sound]:
+        places, texture = fit_sampler(network, self._hits)
+        return [self._hit(network, places, texture, int(kind), seed) for seed, kind in enumerate(kinds)]
+
+    def _hit(self, network: DrumsNetwork, places: Neighbourhoods, texture: Texture, kind: int, seed: int) -> Sound:
+        rng = np.random.default_rng([seed, 0])
+        weights = np.eye(len(self._hits.names), dtype=np.float32)[kind]
+        typical = decode(network, places.draw(weights, rng)[None])[0]
+        hit = from_vector(settle(typical + texture.draw(weights, rng)))
+        features, warp = turn(hit, places.draw_character(weights, rng))
+        samples = synthesise(features, [seed, 1], warp)
+        return normalise_peak(Sound(samples, SAMPLE_RATE))
+
+
+def fit_sampler(network: DrumsNetwork, hits: Hits) -> tuple[Neighbourhoods, Texture]:
+    """Find where the real training hits lie in a network, and how they deviate from what it makes of them."""
+    picked = hits.where("train", REAL)
+    device = next(network.parameters()).device
+    with torch.no_grad():
+        means, deviations = network.encoder(torch.from_numpy(hits.vectors[picked]).to(device))
+    places = Neighbourhoods(means.cpu().numpy(), deviations.cpu().numpy(), hits.kinds[picked])
+    decoded = decode(network, places.means)
+    texture = fit_texture(hits.vectors[picked], decoded, hits.kinds[picked], len(hits.names))
+    return places, scaled(texture, _STEADY, _MOVING)
+
+
+def decode(network: DrumsNetwork, latents: Floats) -> Floats:
+    """Return the hits (N, SIZE) of latents (N, latent_dim)."""
+    device = next(network.parameters()).device
+    with torch.no_grad():
+        return np.asarray(network.decoder(torch.from_numpy(latents).to(device)).cpu().numpy())

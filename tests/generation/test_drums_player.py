@@ -1,0 +1,103 @@
+"""The drum model that ships gives hits fit for a song, does what its knobs say, and takes recordings in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from timbrel.audio.describe import describe
+from timbrel.audio.health import check
+from timbrel.bundle import find_bundle
+from timbrel.errors import AudioError
+from timbrel.evaluation.embedding import mel_embedding
+from timbrel.generation.drums import DrumsPlayer
+from timbrel.generation.player import Request
+from timbrel.models.drums.knobs import KNOBS
+from timbrel.models.drums.latent import blend, vary
+from timbrel.sound import Sound
+
+MAIN = ("kick", "snare", "closed_hat", "open_hat", "clap", "tom", "crash", "ride")
+RATE = 44_100
+
+
+@lru_cache(maxsize=1)
+def player() -> DrumsPlayer:
+    return DrumsPlayer(find_bundle("drums"))
+
+
+@lru_cache(maxsize=256)
+def hit(kind: str, seed: int, knob: str = "", value: float = 0.0) -> Sound:
+    knobs = {knob: value} if knob else {}
+    return Sound(player().render([Request(seed, {kind: 1.0}, knobs)])[0], RATE)
+
+
+@pytest.mark.parametrize("kind", find_bundle("drums").config.kinds)
+def test_a_hit_starts_at_once_has_level_and_ends_in_silence(kind: str) -> None:
+    for seed in range(3):
+        sound = hit(kind, seed)
+        found = check(sound)
+        assert describe(sound).onset_s < 0.005
+        assert found.peak_db == pytest.approx(-1.0, abs=0.05)
+        assert abs(found.dc) < 0.005
+        assert found.end_db < -40
+        assert 0.03 < sound.seconds < 3.1
+
+
+def test_a_hit_depends_on_its_own_request_alone() -> None:
+    requests = [Request(seed, {"snare": 1.0}) for seed in range(3)]
+    together = player().render(requests)
+    again = DrumsPlayer(find_bundle("drums")).render(requests[1:2])
+    assert np.array_equal(together[1], again[0])
+    assert not np.array_equal(together[0][:, :1000], together[1][:, :1000])
+
+
+def test_the_main_kinds_are_told_apart() -> None:
+    rows = mel_embedding([hit(kind, seed) for kind in MAIN for seed in range(12)])
+    labels = np.repeat(np.arange(len(MAIN)), 12)
+    distances = ((rows[:, None] - rows[None]) ** 2).sum(axis=2)
+    np.fill_diagonal(distances, np.inf)
+    right = labels[distances.argmin(axis=1)] == labels
+    assert right.mean() >= 0.7
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("knob", [knob.name for knob in KNOBS])
+def test_a_knob_moves_what_it_is_named_after(knob: str) -> None:
+    values = (-1.0, -0.5, 0.0, 0.5, 1.0)
+    ranks = []
+    for kind in ("kick", "snare", "closed_hat", "tom", "ride"):
+        for seed in range(2):
+            measured = [getattr(describe(hit(kind, seed, knob, value)), knob) for value in values]
+            ranks.append(np.corrcoef(np.argsort(np.argsort(measured)), np.arange(len(values)))[0, 1])
+    assert np.mean(ranks) >= 0.8
+
+
+def test_a_mix_of_kinds_is_a_sound_of_its_own() -> None:
+    mixed = player().render([Request(4, {"kick": 0.5, "tom": 0.5})])[0]
+    assert not np.array_equal(mixed, hit("kick", 4).samples)
+    assert check(Sound(mixed, RATE)).faults == ()
+
+
+def test_a_recording_comes_back_as_itself_and_can_be_varied_and_blended() -> None:
+    original = hit("snare", 40)
+    other = hit("kick", 41)
+    latent = player().encode(original)
+    copy, varied, middle = (
+        Sound(player().render_latent(one, 1), RATE)
+        for one in (latent, vary(latent, 0.4, 3), blend(latent, player().encode(other), 0.5))
+    )
+    rows = mel_embedding([original, copy, varied, middle, other])
+    distances = np.sqrt(((rows - rows[0]) ** 2).sum(axis=1))
+    assert distances[1] < distances[2] < distances[4]
+    assert distances[1] < distances[3] < distances[4]
+    assert np.array_equal(player().render_latent(vary(latent, 0.0, 3), 1), copy.samples)
+
+
+def test_a_recording_of_any_rate_is_taken_and_silence_is_refused() -> None:
+    time = np.arange(12_000) / 48_000
+    tone = (np.exp(-time / 0.05) * np.sin(2 * np.pi * 200 * time)).astype(np.float32)
+    assert player().render_latent(player().encode(Sound(np.stack([tone, tone]), 48_000)), 0).shape[0] == 1
+    with pytest.raises(AudioError, match="silent"):
+        player().encode(Sound(np.zeros((1, 4410), np.float32), RATE))

@@ -1,0 +1,92 @@
+"""What goes through analysis and synthesis comes out as it was."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from timbrel.errors import AudioError
+from timbrel.models.drums.analysis import analyse, analyse_hit
+from timbrel.models.drums.layout import SAMPLE_RATE, SIZE, from_vector, to_vector
+from timbrel.models.drums.synthesis import Warp, synthesise
+from timbrel.sound import Sound
+
+TIME = np.arange(SAMPLE_RATE) / SAMPLE_RATE
+
+
+def _fall(samples: np.ndarray[tuple[int], np.dtype[np.floating]], start_s: float, end_s: float) -> float:
+    """Return the fall of the level between two moments, in dB per second."""
+    at = [
+        20 * np.log10(np.sqrt((samples[int((t - 0.02) * SAMPLE_RATE) : int((t + 0.02) * SAMPLE_RATE)] ** 2).mean()))
+        for t in (start_s, end_s)
+    ]
+    return float((at[0] - at[1]) / (end_s - start_s))
+
+
+@pytest.mark.parametrize("hz", [60.0, 180.0, 730.0, 1900.0, 4100.0])
+def test_a_falling_sine_keeps_its_pitch_and_its_fall(hz: float) -> None:
+    hit = (np.exp(-TIME / 0.12) * np.cos(2 * np.pi * hz * TIME)).astype(np.float32)
+    copy = synthesise(analyse_hit(hit), [1])
+    spectrum = np.abs(np.fft.rfft(copy[2205:22050] * np.hanning(22050 - 2205), 1 << 20))
+    found_hz = spectrum.argmax() * SAMPLE_RATE / (1 << 20)
+    assert abs(1200 * np.log2(found_hz / hz)) < 5
+    assert _fall(copy, 0.1, 0.4) == pytest.approx(_fall(hit, 0.1, 0.4), rel=0.1)
+
+
+def test_a_gliding_kick_is_one_clean_partial() -> None:
+    hz = 50 * 2 ** (2 * np.exp(-TIME / 0.02))
+    hit = (np.exp(-TIME / 0.15) * np.cos(2 * np.pi * np.cumsum(hz) / SAMPLE_RATE)).astype(np.float32)
+    features = analyse_hit(hit / np.abs(hit).max())
+    assert features.partial_level[0].max() > -0.2
+    copy = synthesise(features, [1])
+    low = 4000
+    assert np.corrcoef(copy[:low], hit[:low])[0, 1] > 0.97
+
+
+def test_a_noise_burst_keeps_the_level_of_its_bands() -> None:
+    noise = np.random.default_rng(0).normal(size=SAMPLE_RATE // 2) * np.exp(-TIME[: SAMPLE_RATE // 2] / 0.1)
+    hit = (noise / np.abs(noise).max()).astype(np.float32)
+    copy = synthesise(analyse_hit(hit), [1])
+    edges = [100, 400, 1600, 6400, 20_000]
+    for low, high in itertools.pairwise(edges):
+        levels = []
+        for samples in (hit, copy):
+            power = np.abs(np.fft.rfft(samples, SAMPLE_RATE)) ** 2
+            levels.append(10 * np.log10(power[low:high].sum()))
+        assert levels[1] == pytest.approx(levels[0], abs=2.5)
+
+
+def test_the_strike_is_not_smeared() -> None:
+    hit = np.zeros(8820, np.float32)
+    hit[:2000] = np.random.default_rng(0).normal(size=2000) * np.exp(-np.arange(2000) / 300)
+    copy = synthesise(analyse_hit(hit / np.abs(hit).max()), [1])
+    early, late = (np.sqrt((copy[part] ** 2).mean()) for part in (slice(0, 64), slice(1000, 1064)))
+    assert early > 5 * late
+
+
+def test_warping_moves_pitch_and_length() -> None:
+    hit = (np.exp(-TIME / 0.1) * np.cos(2 * np.pi * 300 * TIME)).astype(np.float32)
+    features = analyse_hit(hit)
+    higher = synthesise(features, [1], Warp(pitch=1.5))
+    assert np.abs(np.fft.rfft(higher, SAMPLE_RATE)).argmax() == pytest.approx(450, abs=3)
+    assert len(synthesise(features, [1], Warp(time=0.5))) < 0.6 * len(synthesise(features, [1]))
+
+
+def test_numbers_lie_in_one_vector_and_come_back() -> None:
+    vector = np.random.default_rng(0).normal(size=SIZE).astype(np.float32)
+    assert np.array_equal(to_vector(from_vector(vector)), vector)
+
+
+def test_a_very_short_click_can_be_described() -> None:
+    click = np.zeros(900, np.float32)
+    click[100:120] = 0.8
+    assert np.isfinite(to_vector(analyse(Sound(click, SAMPLE_RATE)))).all()
+
+
+def test_silence_and_other_rates_are_refused() -> None:
+    with pytest.raises(AudioError, match="silent"):
+        analyse(Sound(np.zeros(1000, np.float32), SAMPLE_RATE))
+    with pytest.raises(AudioError, match="48000"):
+        analyse(Sound(np.ones(1000, np.float32), 48000))
