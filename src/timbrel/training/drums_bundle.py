@@ -81,17 +81,7 @@ def write_bundle(
     """
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits)
-    config = BundleConfig(
-        name=run.path.resolve().name,
-        family="drums",
-        sample_rate=SAMPLE_RATE,
-        max_seconds=MAX_SECONDS + FADE_S,
-        kinds=hits.names,
-        knobs=KNOBS,
-        network=network.config.model_dump(),
-        steps=history.steps,
-        figures=history.figures,
-    )
+    config = _config(run, network, hits, history)
     card = card_text(card_facts(config, plan, recipe, dataset, hits, history))
 
     def fill(part: Path) -> None:
@@ -107,6 +97,20 @@ def write_bundle(
         write_text(part / CARD, card)
 
     replace_folder(run.bundle, fill)
+
+
+def _config(run: RunFolder, network: DrumsNetwork, hits: Hits, history: History) -> BundleConfig:
+    return BundleConfig(
+        name=run.path.resolve().name,
+        family="drums",
+        sample_rate=SAMPLE_RATE,
+        max_seconds=MAX_SECONDS + FADE_S,
+        kinds=hits.names,
+        knobs=KNOBS,
+        network=network.config.model_dump(),
+        steps=history.steps,
+        figures=history.figures,
+    )
 
 
 def _in_half(network: DrumsNetwork, places: Neighbourhoods, texture: Texture) -> dict[str, NDArray[np.generic]]:
