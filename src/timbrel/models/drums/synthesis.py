@@ -68,7 +68,7 @@ def synthesise(features: Features, seed: list[int], warp: Warp | None = None) ->
     frames = round((seconds + FADE_S) * SAMPLE_RATE)
     samples = draw_partials(features, frames, warp) + draw_noise(features, frames, np.random.default_rng(seed), warp)
     fade = round(FADE_S * SAMPLE_RATE)
-    samples[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
+    samples[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 4
     return samples
 
 
