@@ -24,7 +24,7 @@ _KIT = (
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--out", help="Folder for the kit and the beat.")] = Path("out"),
-    seed: Annotated[int, typer.Option(min=0, help="Another seed makes another kit and beat.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed makes another kit and beat.")] = 5,
     style: Annotated[str, typer.Option(help="Style of the beat.")] = "funk",
 ) -> None:
     """Make a drum kit of 18 new sounds and two bars of a beat played on it."""
