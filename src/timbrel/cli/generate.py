@@ -87,23 +87,26 @@ def _save_all(
     rate: int | None,
 ) -> list[dict[str, Any]]:
     from timbrel.generation.save import at_rate, check_space, save_new
+    from timbrel.training.clock import stop_on_signals
 
     if rate is not None and not 8000 <= rate <= 384_000:
         raise UsageError(f"rate={rate} must be from 8000 to 384000 Hz")
     check_space(folder, generator.config, count, rate, bit_depth)
     results: list[dict[str, Any]] = []
-    try:
-        with progress_bar(f"{generator.config.name}: making sounds", count) as progress:
-            for _ in range(count):
-                start = time.perf_counter()
-                sound = next(sounds)
-                made_ms = (time.perf_counter() - start) * 1000
-                path = save_new(at_rate(sound, rate), folder, suffix, bit_depth)
-                results.append(_result(sound, path, made_ms))
-                progress.advance(progress.task_ids[0])
-    except KeyboardInterrupt:
+    # Ctrl-C waits for the end of the sound: inside libsndfile's callbacks an exception would get lost.
+    with stop_on_signals(lambda _: None) as stop, progress_bar(f"{generator.config.name}: making sounds", count) as bar:
+        for _ in range(count):
+            if stop.asked:
+                break
+            start = time.perf_counter()
+            sound = next(sounds)
+            made_ms = (time.perf_counter() - start) * 1000
+            path = save_new(at_rate(sound, rate), folder, suffix, bit_depth)
+            results.append(_result(sound, path, made_ms))
+            bar.advance(bar.task_ids[0])
+    if len(results) < count:
         err.print(f"stopped: {len(results)} of {count} sounds are in {folder}")
-        raise
+        raise KeyboardInterrupt
     return results
 
 
