@@ -24,7 +24,7 @@ VALUES = np.linspace(-1, 1, 7)
 def rank_correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     """Return Spearman's rank correlation of two sequences without ties; 0 when one of them does not move."""
     ranks = np.stack([np.argsort(np.argsort(values)) for values in (one, other)]).astype(np.float64)
-    return 0.0 if np.ptp(other) == 0 else float(np.corrcoef(ranks)[0, 1])
+    return 0.0 if np.ptp(other) == 0 else float(np.asarray(np.corrcoef(ranks))[0, 1])
 
 
 def main() -> None:
