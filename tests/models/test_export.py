@@ -15,6 +15,7 @@ from timbrel.models.specgan.config import SpecGANConfig
 from timbrel.models.specgan.network import SpecGANGenerator
 from timbrel.models.wavegan.config import WaveGANConfig
 from timbrel.models.wavegan.network import WaveGANGenerator
+from timbrel.paths import WEIGHTS
 
 
 @pytest.mark.slow
@@ -62,3 +63,11 @@ def test_a_network_that_plays_otherwise_is_refused_and_leaves_no_file(tmp_path: 
     with pytest.raises(ModelError, match="difference=1"):
         export_onnx(_Forgetful(), {"input": torch.ones(2, 4)}, ("audio",), tmp_path / "generator.onnx")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_file_tells_nothing_of_the_machine_it_was_made_on(tmp_path: Path) -> None:
+    path = tmp_path / "g.onnx"
+    export_onnx(nn.Linear(3, 2), {"input": torch.zeros(2, 3)}, ("y",), path)
+    assert b".py" not in path.read_bytes()
+    for shipped in WEIGHTS.glob("*/*.onnx"):
+        assert b".py" not in shipped.read_bytes(), shipped

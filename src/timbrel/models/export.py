@@ -77,7 +77,20 @@ def _to_onnx(module: nn.Module, inputs: dict[str, Tensor], outputs: tuple[str, .
             dynamo=True,
             verbose=False,
         )
-    return bytes(program.model_proto.SerializeToString())
+    return bytes(without_traces(program.model_proto).SerializeToString())
+
+
+def without_traces(model: Any) -> Any:
+    """Take out of an ONNX model what the exporter notes of the machine and the source lines; return the model."""
+    graph = model.graph
+    noted = [graph, *graph.input, *graph.output, *graph.initializer]
+    for part in (graph, *model.functions):
+        noted += [part, *part.node, *part.value_info]
+    for item in noted:
+        item.ClearField("metadata_props")
+        item.ClearField("doc_string")
+    model.ClearField("metadata_props")
+    return model
 
 
 @torch.no_grad()
