@@ -13,12 +13,13 @@ from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import OutputError, TrainingError
 from timbrel.training.checkpoint import Checkpoint, Checkpoints
 from timbrel.training.device import choose_device, describe
-from timbrel.training.drums_bundle import History, write_bundle
+from timbrel.training.drums_bundle import write_bundle
 from timbrel.training.drums_ear import DrumsEar
 from timbrel.training.drums_features import describe_hits
 from timbrel.training.drums_recipe import DrumsRecipe
 from timbrel.training.drums_trainer import DrumsTrainer
 from timbrel.training.events import Listener, Note
+from timbrel.training.history import History
 from timbrel.training.plan import Plan, begin_run, reopen_run
 from timbrel.training.preview import write_preview
 from timbrel.training.request import TrainRequest

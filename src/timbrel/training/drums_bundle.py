@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +28,7 @@ from timbrel.training.card import CardFacts, card_text
 from timbrel.training.drums_ear import fit_sampler
 from timbrel.training.drums_features import COPY, REAL, VOICE, Hits, count_kinds
 from timbrel.training.drums_recipe import DrumsRecipe
+from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.run import RunFolder
 
@@ -42,17 +42,6 @@ def round_to_half(network: DrumsNetwork) -> DrumsNetwork:
         for value in (*network.parameters(), *network.buffers()):
             value.copy_(value.half().float())
     return network.eval()
-
-
-@dataclass
-class History:
-    """What a run remembers for its card: steps, minutes, machine, what it was compared with and its figures."""
-
-    machine: str
-    reference: str
-    steps: int = 0
-    minutes: float = 0.0
-    figures: dict[str, float] = field(default_factory=dict)
 
 
 def write_bundle(

@@ -16,10 +16,11 @@ from timbrel.errors import OutputError, TrainingError
 from timbrel.training.checkpoint import Checkpoint, Checkpoints
 from timbrel.training.device import choose_device, describe
 from timbrel.training.events import Listener
-from timbrel.training.gan_bundle import History, write_bundle
+from timbrel.training.gan_bundle import write_bundle
 from timbrel.training.gan_ear import Ear
 from timbrel.training.gan_model import build_model
 from timbrel.training.gan_trainer import GANTrainer
+from timbrel.training.history import History
 from timbrel.training.plan import Plan, begin_run, reopen_run
 from timbrel.training.preview import write_preview
 from timbrel.training.recipe import GANRecipe

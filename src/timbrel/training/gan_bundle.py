@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -17,20 +16,10 @@ from timbrel.files import replace_folder, write_text
 from timbrel.models.export import export_onnx
 from timbrel.training.card import CardFacts, card_text
 from timbrel.training.gan_model import GANModel
+from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.recipe import GANRecipe
 from timbrel.training.run import RunFolder
-
-
-@dataclass
-class History:
-    """What a run remembers for its card: steps, minutes, machine, what it was compared with and the best figures."""
-
-    machine: str
-    reference: str
-    steps: int = 0
-    minutes: float = 0.0
-    figures: dict[str, float] = field(default_factory=dict)
 
 
 def write_bundle(
