@@ -44,7 +44,7 @@ class BundleConfig(Config):
     format_version: int = FORMAT_VERSION
     name: str
     """What the user types: ``timbrel generate NAME``."""
-    family: Literal["wavegan", "specgan", "drums"]
+    family: Literal["wavegan", "specgan", "gansynth", "wavenet", "drums", "notes"]
     """Which network and which player it needs."""
     sample_rate: int = Field(gt=0)
     channels: int = Field(default=1, ge=1, le=2)

@@ -1,0 +1,1 @@
+"""COMPARE: models side by side, in one table made by one command."""

@@ -1,0 +1,1 @@
+"""HAND OVER: instruments, kits and projects in the formats that samplers and DAWs read."""

@@ -1,0 +1,1 @@
+"""WAIT: long work in a process of its own, with events, progress, cancel and resume."""

@@ -1,0 +1,1 @@
+"""KEEP: every sound and score made, with tags, favourites, search and parents."""

@@ -1,0 +1,1 @@
+"""SERVE: the studio's only door, over HTTP on this machine alone."""
