@@ -1,0 +1,152 @@
+"""The pitched part of a note: harmonics in tune, modes, and the life in them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timbrel.models.notes.layout import (
+    FLOOR,
+    HARMONICS,
+    LIFE_HARMONICS,
+    MODE_EDGES,
+    SAMPLE_RATE,
+    STIFFNESS_UNIT,
+    TIMES_S,
+    UNIT_DB,
+    Features,
+    Floats,
+    hats,
+    hertz,
+)
+from timbrel.models.notes.partials import sum_of_partials
+from timbrel.models.notes.playing import Key
+
+Doubles = NDArray[np.float64]
+NODE = 64
+_VIBRATO_NODE = 32
+_TOP_HZ = 20_000.0
+_TO_LOG = UNIT_DB / 20 * np.log(10)
+_LATE_KNOTS = 4
+_HELD_FALL = 0.05
+"""What falls by less than this, in units of 20 dB a second, is held for ever."""
+_TUNED_BY = 8
+_LEAST_LIFE = 0.02
+_MOST_LIFE = 0.5
+_LEAST_VIBRATO = 0.05
+_VIBRATO_BEGINS_S = 0.15
+_VIBRATO_IS_FULL_S = 0.6
+_LIFE_NODES = 16
+_CENTS = 20.0
+
+
+def draw_tone(features: Features, key: Key, frames: int, rng: np.random.Generator) -> Floats:
+    """Return the sum of harmonics and modes, shape (frames,).
+
+    Args:
+        features: of the note.
+        key: how it is played.
+        frames: how many.
+        rng: decides how the partials fluctuate.
+    """
+    hz = harmonic_hz(features, key.pitch)
+    order = np.arange(1, len(hz) + 1)
+    shaking = float(features.vibrato[0]) > _LEAST_VIBRATO
+    node = _VIBRATO_NODE if shaking else NODE
+    moments = np.arange(-(-frames // node) + 1) * (node / SAMPLE_RATE)
+    seconds, fall = key.own_time(moments), key.fall(moments, features)
+    across = hats(np.log2(HARMONICS), np.log2(order))
+    level = levels_at(across @ features.level, seconds) - fall[:, None].astype(np.float32)
+    amplitude = to_amplitude(level) * _life(features, order, moments, key, rng)
+    modes, mode_level = _modes(features, hertz(key.pitch), seconds)
+    both = np.concatenate([amplitude, to_amplitude(mode_level - fall[:, None])], axis=1)
+    warp = _shaken(features, moments) if shaking else None
+    return sum_of_partials(both.astype(np.complex64), np.concatenate([hz, modes]), node, warp)[:frames]
+
+
+def harmonic_hz(features: Features, pitch: float) -> Doubles:
+    """Return the frequencies of the harmonics that can be heard, tuned as a tuner would: by the loudest of the first.
+
+    Stiffness spreads the harmonics, so that no single number is the pitch; here the first eight, weighed by their
+    power, are on the pitch that was asked for.
+    """
+    ideal = hertz(pitch)
+    order = np.arange(1, int(min(HARMONICS[-1], _TOP_HZ / ideal)) + 1)
+    stiffness = (2.0 ** float(np.clip(features.stiffness[0], 0, 9)) - 1) * STIFFNESS_UNIT
+    stretch = np.sqrt(1 + stiffness * order**2.0)
+    first = min(_TUNED_BY, len(order))
+    power = 10.0 ** (2 * features.level[:first].max(axis=1)) + 1e-12
+    hz = ideal * order * stretch / np.exp(np.average(np.log(stretch[:first]), weights=power))
+    return np.asarray(hz[hz < _TOP_HZ])
+
+
+def levels_at(level: Floats, seconds: Doubles) -> Floats:
+    """Read levels (P, T) at some moments of the note's own time; later than told, they go on falling as they fell.
+
+    Returns:
+        Shape (moments, P).
+    """
+    span = TIMES_S[-1] - TIMES_S[-_LATE_KNOTS]
+    slope = np.minimum((level[:, -1] - level[:, -_LATE_KNOTS]) / np.float32(span) + np.float32(_HELD_FALL), 0)
+    told = hats(TIMES_S, seconds) @ level.T
+    late = np.maximum(seconds - TIMES_S[-1], 0).astype(np.float32)
+    return told + late[:, None] * slope if late[-1] > 0 else told
+
+
+def to_amplitude(level: NDArray[np.floating]) -> Floats:
+    """Turn levels into factors; what lies at the floor is silent."""
+    return np.asarray(np.exp(level * np.float32(_TO_LOG)) * (level > FLOOR + 0.02), dtype=np.float32)
+
+
+def _modes(features: Features, fundamental: float, seconds: Doubles) -> tuple[Doubles, Doubles]:
+    """Return frequencies (M,) and levels (moments, M) of the modes that sound."""
+    low, high = MODE_EDGES[:-1], MODE_EDGES[1:]
+    hz = fundamental * low * (high / low) ** (0.5 + np.clip(features.mode_place, -0.5, 0.5))
+    sounding = (features.mode_level > FLOOR + 0.25) & (hz < _TOP_HZ)
+    decay = 60 / UNIT_DB / 2.0 ** features.mode_decay[sounding].astype(np.float64)
+    return hz[sounding], features.mode_level[sounding] - seconds[:, None] * decay
+
+
+def _life(
+    features: Features, order: NDArray[np.int64], moments: Doubles, key: Key, rng: np.random.Generator
+) -> NDArray[np.complex64] | np.complex64:
+    """Return slow random factors of mean power 1, (moments, harmonics): what many players or a chorus do."""
+    depth = np.clip(hats(np.log2(LIFE_HARMONICS), np.log2(order)) @ features.life, 0, _MOST_LIFE)
+    if depth.max(initial=0) < _LEAST_LIFE:
+        return np.complex64(1)
+    per_second = 2.0 ** float(np.clip(features.life_rate[0] + 1, -1, 4))
+    circle = key.circle or moments[-1] + 4 / per_second
+    count = max(4, round(circle * per_second * 2))
+    at = np.arange(-(-len(moments) // _LIFE_NODES) + 1) * (_LIFE_NODES * (moments[1] - moments[0]))
+    drift = _smooth_circle(count, len(order), rng)
+    coarse = _cubic(drift, at / circle * count)
+    factor = 1 + depth * coarse
+    factor /= np.sqrt(1 + 2 * depth**2)
+    share = (np.arange(_LIFE_NODES, dtype=np.float32) / _LIFE_NODES)[None, :, None]
+    fine = factor[:-1, None] * (1 - share) + factor[1:, None] * share
+    return np.asarray(fine.reshape(-1, len(order))[: len(moments)], dtype=np.complex64)
+
+
+def _smooth_circle(count: int, columns: int, rng: np.random.Generator) -> NDArray[np.complex64]:
+    """Return complex noise whose real and imaginary part have deviation 1, shape (count, columns)."""
+    draws = rng.standard_normal((2, count, columns), dtype=np.float32)
+    return np.asarray(draws[0] + 1j * draws[1], dtype=np.complex64)
+
+
+def _cubic(circle: NDArray[np.complex64], places: Doubles) -> NDArray[np.complex64]:
+    """Read a closed curve (count, columns) at fractional places by cubic splines that pass through every point."""
+    index = np.floor(places).astype(np.int64)
+    share = (places - index).astype(np.float32)[:, None]
+    before, here, after, beyond = (circle[(index + shift) % len(circle)] for shift in (-1, 0, 1, 2))
+    bend = 2 * before - 5 * here + 4 * after - beyond + share * (3 * (here - after) + beyond - before)
+    return np.asarray(here + 0.5 * share * (after - before + share * bend), dtype=np.complex64)
+
+
+def _shaken(features: Features, moments: Doubles) -> Doubles:
+    """Return the partials' own time in frames under vibrato, which sets in after the attack."""
+    cents = _CENTS * float(np.clip(features.vibrato[0], 0, 5))
+    rate = 5.0 * 2.0 ** float(np.clip(features.vibrato[1], -1.5, 1))
+    onset = np.clip((moments - _VIBRATO_BEGINS_S) / (_VIBRATO_IS_FULL_S - _VIBRATO_BEGINS_S), 0, 1)
+    swing = cents / 1200 * np.log(2) * onset * np.sin(2 * np.pi * rate * (moments - _VIBRATO_BEGINS_S))
+    steps = np.exp((swing[:-1] + swing[1:]) / 2) * np.diff(moments)
+    return np.asarray(np.concatenate([[0.0], np.cumsum(steps)]) * SAMPLE_RATE)
