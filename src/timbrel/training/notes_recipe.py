@@ -1,0 +1,34 @@
+"""How a note model is trained: everything a preset decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from timbrel.config import Config
+
+
+class NotesRecipe(Config):
+    """A training recipe, as ``presets/notes/<name>.toml`` holds it."""
+
+    about: str
+    """What the preset is for, in one sentence."""
+    network: dict[str, Any] = Field(default_factory=dict)
+    """Fields of the network's config: latent_dim, width, blocks ..."""
+    changed_share: float = Field(default=0.5, ge=0, le=1)
+    """Share of the instruments in a batch that are played through other pickups, rooms and hands."""
+    other_note_share: float = Field(default=0.7, ge=0, le=1)
+    """How often the network is asked for another note of the instrument than the one it was given."""
+    learning_rate: float = Field(default=6e-4, gt=0, lt=1)
+    batch_size: int = Field(default=128, ge=2, le=4096)
+    divergence_weight: float = Field(default=2e-3, ge=0)
+    """Weight of the divergence from a standard normal, per nat: more makes the space smoother and timbres blander."""
+    average_half_life: float = Field(default=50_000, ge=0)
+    """Examples after which a weight counts half in the network that ships."""
+    steps: int = Field(default=6000, ge=1)
+    """Steps after which training ends."""
+    measure_every: int = Field(default=500, ge=1)
+    """Steps between two measurements of the distance to real notes."""
+    patience: int = Field(default=6, ge=1)
+    """Measurements without progress after which a run without --minutes and --steps ends."""
