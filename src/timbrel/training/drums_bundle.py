@@ -7,10 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save as to_bytes
 
 from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
@@ -28,20 +26,12 @@ from timbrel.training.card import CardFacts, card_text
 from timbrel.training.drums_ear import fit_sampler
 from timbrel.training.drums_features import COPY, REAL, VOICE, Hits, count_kinds
 from timbrel.training.drums_recipe import DrumsRecipe
+from timbrel.training.half import round_to_half, store_in_half
 from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.run import RunFolder
 
 ENCODER = "encoder.onnx"
-_SMALLEST = 1024
-
-
-def round_to_half(network: DrumsNetwork) -> DrumsNetwork:
-    """Round every weight to 16 bits, so that the stored network is exactly the one that was measured."""
-    with torch.no_grad():
-        for value in (*network.parameters(), *network.buffers()):
-            value.copy_(value.half().float())
-    return network.eval()
 
 
 def write_bundle(
@@ -139,20 +129,3 @@ def card_facts(
         "Both were measured by the training command above.",
         limits=("It knows the kinds of hits in its folder and what lies between them, nothing else.",),
     )
-
-
-def store_in_half(path: Path) -> None:
-    """Store the large weights of an ONNX file in 16 bits; they are widened again when it is loaded."""
-    model = onnx.load(path)
-    graph, casts = model.graph, []
-    for tensor in graph.initializer:
-        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < _SMALLEST:
-            continue
-        name, values = tensor.name, numpy_helper.to_array(tensor)
-        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}_half"))
-        casts.append(helper.make_node("Cast", [f"{name}_half"], [name], to=TensorProto.FLOAT))
-    nodes = [*casts, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    onnx.checker.check_model(model)
-    onnx.save(model, path)
