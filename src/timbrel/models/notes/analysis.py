@@ -61,7 +61,9 @@ def cut_note(sound: Sound, held_s: float | None = None) -> tuple[Floats, float]:
     onset = find_onset(mono)
     note = mono.samples[0, round(onset * SAMPLE_RATE) :][: round(LONGEST_S * SAMPLE_RATE)]
     if len(note) < _LATE_FFT:
-        raise AudioError(f"the note lasts {len(note) / SAMPLE_RATE:.3f} s; at least 0.05 s are needed to hear its pitch")
+        raise AudioError(
+            f"the note lasts {len(note) / SAMPLE_RATE:.3f} s; at least 0.05 s are needed to hear its pitch"
+        )
     length = len(note) / SAMPLE_RATE
     return note, length if held_s is None else float(np.clip(held_s - onset, 0.05, length))
 

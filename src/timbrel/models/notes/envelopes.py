@@ -66,5 +66,7 @@ def follow(samples: Floats, hz: Doubles, window: int) -> Envelopes:
     product = pieces @ both  # (moments, 2 partials)
     cycles = np.outer(np.arange(moments) * hop, hz / SAMPLE_RATE)
     turn = np.exp(-2j * np.pi * (cycles - np.floor(cycles)))
-    values = (product[:, : len(hz)] + 1j * product[:, len(hz) :]) * turn * (2 / np.maximum(weight, shape.sum() / 4))[:, None]
+    values = (
+        (product[:, : len(hz)] + 1j * product[:, len(hz) :]) * turn * (2 / np.maximum(weight, shape.sum() / 4))[:, None]
+    )
     return Envelopes(values.astype(np.complex64), hz, hop)

@@ -17,7 +17,9 @@ _STRETCH = 64
 """Partials that cannot be heard are left out for stretches of so many nodes."""
 
 
-def sum_of_partials(amplitude: NDArray[np.complexfloating], hz: Doubles, node: int, warp: Doubles | None = None) -> Floats:
+def sum_of_partials(
+    amplitude: NDArray[np.complexfloating], hz: Doubles, node: int, warp: Doubles | None = None
+) -> Floats:
     """Return the wave of all partials, shape (nodes * node,); every one begins as a sine.
 
     Args:

@@ -35,7 +35,7 @@ _LEAST_LIFE = 0.02
 _MOST_LIFE = 0.5
 _LEAST_VIBRATO = 0.05
 _VIBRATO_BEGINS_S = 0.15
-_VIBRATO_IS_FULL_S = 0.6
+_VIBRATO_RISES_S = 0.45
 _LIFE_NODES = 16
 _CENTS = 20.0
 
@@ -144,9 +144,15 @@ def _cubic(circle: NDArray[np.complex64], places: Doubles) -> NDArray[np.complex
 
 def _shaken(features: Features, moments: Doubles) -> Doubles:
     """Return the partials' own time in frames under vibrato, which sets in after the attack."""
-    cents = _CENTS * float(np.clip(features.vibrato[0], 0, 5))
-    rate = 5.0 * 2.0 ** float(np.clip(features.vibrato[1], -1.5, 1))
-    onset = np.clip((moments - _VIBRATO_BEGINS_S) / (_VIBRATO_IS_FULL_S - _VIBRATO_BEGINS_S), 0, 1)
-    swing = cents / 1200 * np.log(2) * onset * np.sin(2 * np.pi * rate * (moments - _VIBRATO_BEGINS_S))
-    steps = np.exp((swing[:-1] + swing[1:]) / 2) * np.diff(moments)
-    return np.asarray(np.concatenate([[0.0], np.cumsum(steps)]) * SAMPLE_RATE)
+    depth = _CENTS / 1200 * np.log(2) * float(np.clip(features.vibrato[0], 0, 5))
+    turn = 2 * np.pi * vibrato_hz(features)
+    since = np.maximum(moments - _VIBRATO_BEGINS_S, 0)
+    rising = np.minimum(since, _VIBRATO_RISES_S)
+    ramp = (np.sin(turn * rising) - turn * rising * np.cos(turn * rising)) / (turn**2 * _VIBRATO_RISES_S)
+    full = (np.cos(turn * _VIBRATO_RISES_S) - np.cos(turn * np.maximum(since, _VIBRATO_RISES_S))) / turn
+    return np.asarray((moments + depth * (ramp + full)) * SAMPLE_RATE)
+
+
+def vibrato_hz(features: Features) -> float:
+    """Return how often per second the pitch swings."""
+    return float(5.0 * 2.0 ** np.clip(features.vibrato[1], -1.5, 1))
