@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from timbrel.errors import UsageError
-from timbrel.generation.render import read_kit, render_beat, seconds_at
+from timbrel.generation.kits import read_kit
+from timbrel.generation.playback.performance import seconds_at
+from timbrel.generation.render import render_beat
 from timbrel.score import Note, Part, Score, Tempo
 from timbrel.sound import Sound
 
@@ -63,9 +65,9 @@ def test_a_kit_is_read_from_its_folders_and_names(tmp_path: Path) -> None:
     tone(0.4).save(tmp_path / "unknown.wav")
     (tmp_path / "._kick.wav").write_bytes(b"")
     kits = [read_kit(tmp_path, seed) for seed in range(8)]
-    assert all(sorted(kit) == ["kick", "snare"] for kit in kits)
-    assert {round(kit["kick"].peak, 1) for kit in kits} == {0.1, 0.2}
-    assert read_kit(tmp_path, 3)["kick"].peak == kits[3]["kick"].peak
+    assert all(kit.kinds == ("kick", "snare") for kit in kits)
+    assert {round(kit.sound_of(kit.hits["kick"][0].sample).peak, 1) for kit in kits} == {0.1, 0.2}
+    assert read_kit(tmp_path, 3).hits == kits[3].hits
 
 
 def test_no_kit_is_said(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ def _write(score: Score, target: Path, kit: Path | None, seed: int) -> list[Path
 
     sound = None
     if kit is not None:
-        from timbrel.generation.render import read_kit, render_beat
+        from timbrel.generation.kits import read_kit
+        from timbrel.generation.render import render_beat
 
         sound = render_beat(score, read_kit(kit, seed))
     written = [write_score(score, target)] if target.suffix.lower() in _MIDI else []

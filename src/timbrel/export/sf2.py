@@ -65,7 +65,11 @@ def sf2_bytes(instrument: Instrument, *, drums: bool = False) -> bytes:
     """
     regions = [region for region in instrument.regions if region.turn[0] == 1]
     samples: list[_Sample] = []
-    sides = [_add(samples, region, instrument.sound_of(region.sample)) for region in regions]
+    known: dict[str, list[int]] = {}
+    for region in regions:
+        if region.sample not in known:
+            known[region.sample] = _add(samples, region, instrument.sound_of(region.sample))
+    sides = [known[region.sample] for region in regions]
     if sum(sample.frames.nbytes for sample in samples) > _MOST_BYTES:
         raise UsageError("a SoundFont holds 4 GB; write sfz, or fewer keys and layers")
     info = _list(b"INFO", [
@@ -134,8 +138,9 @@ def _generators(region: Region, sample: _Sample) -> list[tuple[int, int]]:
     (low, high), (soft, hard) = region.keys, region.velocities
     release = _RINGS_ON if region.one_shot else round(1200 * math.log2(region.release_s * _FULL_FALL))
     zone = [(_KEYS, low | high << 8), (_VELOCITIES, soft | hard << 8)]
-    if sample.side != _MONO:
-        zone.append((_PAN, -500 if sample.side == _LEFT else 500))
+    pan = round(500 * region.pan) if sample.side == _MONO else -500 if sample.side == _LEFT else 500
+    if pan:
+        zone.append((_PAN, pan))
     zone.append((_RELEASE, min(max(release, -12_000), _RINGS_ON)))
     root = round(region.pitch)
     zone += [(_ROOT_KEY, root), (_FINE_TUNE, round(100 * (root - region.pitch)))]

@@ -32,6 +32,8 @@ def _region(region: Region, folder: str) -> str:
     }
     if cents := round(100 * (root - region.pitch), 2):
         words["tune"] = f"{cents:g}"
+    if region.pan:
+        words["pan"] = round(100 * region.pan)
     if region.turn != (1, 1):
         words |= {"seq_position": region.turn[0], "seq_length": region.turn[1]}
     if region.one_shot:

@@ -42,6 +42,8 @@ class Region(Config):
     """Rings on when the key is let go, as a drum does."""
     turn: Range = (1, 1)
     """Which stroke of how many this is, when strokes of one key take turns."""
+    pan: float = Field(default=0.0, ge=-1, le=1)
+    """Where it stands: -1 left .. 1 right."""
     choke: int = 0
     """Group of sounds that silence each other, as open and closed hi-hat do; 0 is none."""
 
