@@ -11,7 +11,7 @@ import timbrel
 from timbrel.bundle import Bundle, Knob
 from timbrel.errors import UsageError, did_you_mean
 from timbrel.generation.player import Request
-from timbrel.kinds import parse_kind
+from timbrel.kinds import KINDS, parse_kind
 from timbrel.sound import Provenance, Sound
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _PLAYERS = {
     "drums": "timbrel.generation.drums:DrumsPlayer",
     "wavegan": "timbrel.generation.wavegan:WaveGANPlayer",
     "specgan": "timbrel.generation.specgan:SpecGANPlayer",
+    "notes": "timbrel.generation.notes:NotesPlayer",
 }
 _LARGEST_SEED = 2**63 - 1
 
@@ -111,7 +112,8 @@ class Generator:
         return provenance.fingerprint == self.fingerprint
 
     def _know_kind(self, name: str) -> str:
-        kind = name if name in self.config.kinds else parse_kind(name)
+        drums = bool(set(self.config.kinds) & set(KINDS))
+        kind = parse_kind(name) if drums and name not in self.config.kinds else name
         if kind not in self.config.kinds:
             raise UsageError(
                 f"kind={kind!r} is not known to {self.config.name}; {did_you_mean(kind, self.config.kinds)}"

@@ -10,22 +10,21 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
-import timbrel
 from timbrel.audio.resample import resample
 from timbrel.bundle import WEIGHTS_FILE, Bundle
-from timbrel.errors import ModelError, UsageError
+from timbrel.errors import ModelError
 from timbrel.generation.engine import Engine
 from timbrel.generation.finish import PEAK
 from timbrel.generation.player import Request
 from timbrel.models.notes import sampler, timbre
 from timbrel.models.notes.analysis import analyse_note, cut_note
 from timbrel.models.notes.knobs import KNOBS, turn
-from timbrel.models.notes.layout import FLOOR, SAMPLE_RATE, Features, Floats, from_vector, to_vector
+from timbrel.models.notes.layout import SAMPLE_RATE, Features, Floats, from_vector, to_vector
 from timbrel.models.notes.loops import draw_loop
 from timbrel.models.notes.playing import Key, release_seconds
 from timbrel.models.notes.synthesis import synthesise
 from timbrel.models.notes.timbre import Timbre
-from timbrel.sound import Provenance, Samples, Sound
+from timbrel.sound import Samples, Sound
 
 ENCODER = "encoder.onnx"
 _TIMBRE = 0

@@ -24,6 +24,8 @@ class Notes:
         families: (N,) index into ``names``.
         splits: (N,) 0 train, 1 valid, 2 test.
         rows: (N,) place in the data set.
+        licences: (N,) of each note.
+        sources: (N,) where each note comes from.
         names: the families.
     """
 
@@ -34,6 +36,8 @@ class Notes:
     families: NDArray[np.int64]
     splits: NDArray[np.int64]
     rows: NDArray[np.int64]
+    licences: tuple[str, ...]
+    sources: tuple[str, ...]
     names: tuple[str, ...]
 
     def where(self, split: str) -> NDArray[np.int64]:

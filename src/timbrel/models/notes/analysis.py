@@ -26,7 +26,7 @@ from timbrel.models.notes.modes import find_modes
 from timbrel.models.notes.stiffness import find_pitch
 from timbrel.sound import Sound
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 LONGEST_S = 6.0
 _PERIODS = 2.5
 _PERIODS_TAKEN_OUT = 4.0
@@ -132,7 +132,7 @@ def later(levels: Floats, held_s: float) -> Floats:
     known = int((held_s - _END_S >= TIMES_S).sum())
     if known >= len(TIMES_S):
         return levels
-    back = max(0, min(known - 1, int((TIMES_S < 0.4 * held_s).sum())))
+    back = max(0, min(known - 1, int((0.4 * held_s > TIMES_S).sum())))
     span = max(TIMES_S[known - 1] - TIMES_S[back], 1e-3)
     slope = np.minimum((levels[:, known - 1] - levels[:, back]) / span, 0)
     heard = levels.copy()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from timbrel.models.notes.layout import SAMPLE_RATE, Floats
 from timbrel.models.notes.partials import sum_of_partials
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 _OVERLAP = 8
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timbrel.models.notes.layout import BANDS_HZ, SAMPLE_RATE, Floats, hats
 
@@ -39,7 +40,7 @@ def draw_hiss(gain: Floats, rng: np.random.Generator) -> Floats:
     return np.asarray(drawn[:, 0] * (1 - share) + drawn[:, 1] * share).ravel()
 
 
-def band_weights(bins_hz: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Floats:
+def band_weights(bins_hz: NDArray[np.floating]) -> Floats:
     """Return how much of the power at some frequencies belongs to each band, shape (bins, 24).
 
     Bands overlap like roofs on a logarithmic axis and add up to 1 from 60 Hz to 18 kHz.

@@ -108,7 +108,7 @@ def hertz(pitch: float) -> float:
     return float(440.0 * 2.0 ** ((pitch - 69) / 12))
 
 
-def hats(knots: NDArray[np.float64], places: NDArray[np.float64]) -> Floats:
+def hats(knots: NDArray[np.floating], places: NDArray[np.floating]) -> Floats:
     """Return the weights that interpolate values at ``knots`` linearly at ``places``, shape (places, knots)."""
     index = np.clip(np.searchsorted(knots, places, side="right") - 1, 0, len(knots) - 2)
     share = np.clip((places - knots[index]) / (knots[index + 1] - knots[index]), 0.0, 1.0)

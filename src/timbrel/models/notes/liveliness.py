@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from timbrel.models.notes.envelopes import Envelopes
 from timbrel.models.notes.layout import LIFE_HARMONICS, SAMPLE_RATE, Floats, hats
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 _BEGINS_S = 0.3
 _SHORTEST_S = 0.5
 _RATE_HZ = 50.0

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from timbrel.models.notes.envelopes import follow
 from timbrel.models.notes.layout import FLOOR, MODE_EDGES, MODES, SAMPLE_RATE, UNIT_DB, Floats
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 _SEGMENT_S = (0.004, 0.4)
 _TOP_HZ = 18_000.0
 _LEAST_DB = -62.0

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from timbrel.models.notes.layout import SAMPLE_RATE, Floats
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 _INAUDIBLE = 10 ** (-78 / 20)
 _STRETCH = 64
 """Partials that cannot be heard are left out for stretches of so many nodes."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from timbrel.models.notes.layout import UNIT_DB, Features
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 LONGEST_RELEASE_S = 6.0
 _SHORTEST_RELEASE_S = 0.04
 _ATTACK_S = 0.25

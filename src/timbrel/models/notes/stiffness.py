@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from timbrel.models.notes.layout import SAMPLE_RATE, Floats, hertz
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 _SEGMENT_S = (0.02, 0.40)
 _PAD = 4
 _MOST = 60

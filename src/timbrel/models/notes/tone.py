@@ -22,7 +22,7 @@ from timbrel.models.notes.layout import (
 from timbrel.models.notes.partials import sum_of_partials
 from timbrel.models.notes.playing import Key
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[np.floating]
 NODE = 64
 _VIBRATO_NODE = 32
 _TOP_HZ = 20_000.0
