@@ -36,7 +36,9 @@ def _knob(help_text: str) -> Any:
 @app.command()
 def generate(
     model: Annotated[str, typer.Argument(help="A model such as drums, or the folder of your own.")] = "",
-    kind: Annotated[str | None, typer.Option(help="What to make: kick, snare, ... or a mix: kick:0.7,tom:0.3")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="What to make: kick, snare, guitar, ... or a mix: kick:0.7,tom:0.3")
+    ] = None,
     count: Annotated[int, typer.Option(help="How many sounds; without --kind the kinds take turns.")] = 16,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same sound. Left away: a new one.")] = None,
     folder: Annotated[Path, typer.Option("--out", help="Folder for the sounds.")] = Path("out"),
@@ -46,24 +48,33 @@ def generate(
     recall: Annotated[
         Path | None, typer.Option(help="Take model, kind, seed and knobs from a sound made here.")
     ] = None,
+    pitch: Annotated[
+        float | None, _knob("drums: low to high, -1..1; notes: MIDI pitch 21..108, 60 is middle C.")
+    ] = None,
+    velocity: Annotated[float | None, _knob("notes: how hard the key is struck, 1..127.")] = None,
+    seconds: Annotated[float | None, _knob("notes: how long the key is held, up to 60.")] = None,
     brightness: Annotated[float | None, _knob("Dark to bright, -1..1.")] = None,
-    boominess: Annotated[float | None, _knob("Thin to boomy, -1..1.")] = None,
+    boominess: Annotated[float | None, _knob("drums: thin to boomy, -1..1.")] = None,
     noisiness: Annotated[float | None, _knob("Tonal to noisy, -1..1.")] = None,
     attack: Annotated[float | None, _knob("Soft to hard attack, -1..1.")] = None,
     decay: Annotated[float | None, _knob("Short to long, -1..1.")] = None,
-    pitch: Annotated[float | None, _knob("Low to high, -1..1.")] = None,
+    release: Annotated[float | None, _knob("notes: short to long after the key is let go, -1..1.")] = None,
+    vibrato: Annotated[float | None, _knob("notes: less to more, -1..1.")] = None,
+    life: Annotated[float | None, _knob("notes: still to beating, as many players do, -1..1.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
 ) -> None:
     """Make new sounds with a model and save them as files.
 
     timbrel generate drums --kind snare --count 8 --brightness 0.3 --out sounds
+
+    timbrel generate notes --kind guitar --pitch 60 --seconds 4 --count 6 --out sounds
     """
     from timbrel.generation import load
 
     _check_format(suffix)
     knobs = {
-        "brightness": brightness, "boominess": boominess, "noisiness": noisiness,
-        "attack": attack, "decay": decay, "pitch": pitch,
+        "pitch": pitch, "velocity": velocity, "seconds": seconds, "brightness": brightness, "boominess": boominess,
+        "noisiness": noisiness, "attack": attack, "decay": decay, "release": release, "vibrato": vibrato, "life": life,
     }  # fmt: skip
     given = {name: value for name, value in knobs.items() if value is not None}
     if recall is not None:
