@@ -1,0 +1,2 @@
+import "./shell/studio";
+import "./rooms/kit/room";

@@ -1,0 +1,22 @@
+/** The fourteen kinds of drum, their names for people and their colours. */
+export const KINDS = [
+  "kick", "snare", "closed_hat", "open_hat", "clap", "tom", "crash",
+  "ride", "rim", "cowbell", "shaker", "conga", "perc", "fx",
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+const HUES: Record<string, number> = {
+  kick: 38, snare: 68, closed_hat: 112, open_hat: 142, clap: 5, tom: 305, crash: 228,
+  ride: 252, rim: 88, cowbell: 52, shaker: 168, conga: 330, perc: 198, fx: 280,
+};
+
+export function kindName(kind: string): string {
+  const words = kind.replaceAll("_", " ");
+  return kind === "fx" ? "FX" : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A colour that follows the theme: the lightness comes from the tokens. */
+export function kindColour(kind: string): string {
+  return `oklch(var(--kind-l) var(--kind-c) ${HUES[kind] ?? 60})`;
+}
