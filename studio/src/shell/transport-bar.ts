@@ -1,7 +1,6 @@
 /** Play, tempo, swing, place in the bar, loudness: the same in every room. */
 import { css, html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { engine } from "../shared/audio/engine";
 import { BEATS_PER_BAR } from "../shared/audio/pattern";
 import { TEMPO_MAX, TEMPO_MIN } from "../shared/audio/transport";
@@ -11,6 +10,7 @@ import { base, controls } from "../shared/design/styles";
 import { settings } from "../shared/settings";
 import { Watch } from "../shared/store/store";
 import { editKit, kit } from "../rooms/kit/state";
+import { styled } from "../shared/components/styled";
 
 const TAP_RESET_MS = 2000;
 
@@ -129,7 +129,7 @@ export class TransportBar extends LitElement {
         .min=${50}
         .max=${80}
         .value=${Math.round(swing * 100)}
-        style=${styleMap({ "--digits": "2" })}
+        ${styled({ "--digits": "2" })}
         @change=${(e: CustomEvent<number>) => editKit("swing", (k) => ({ ...k, swing: e.detail / 100 }))}
       ></tb-number>
       <div class="loud">
@@ -142,7 +142,7 @@ export class TransportBar extends LitElement {
           step="0.5"
           .value=${String(volumeDb)}
           aria-valuetext="${volumeDb} decibels"
-          style=${styleMap({ "--fill": `${((volumeDb + 40) / 46) * 100}%` })}
+          ${styled({ "--fill": `${((volumeDb + 40) / 46) * 100}%` })}
           @input=${(e: InputEvent) => {
             const value = Number((e.target as HTMLInputElement).value);
             settings.update((s) => ({ ...s, volumeDb: value }));

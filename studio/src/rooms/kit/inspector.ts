@@ -1,7 +1,6 @@
 /** Everything about the chosen pad: its sound, its knobs, its place in the mix. */
 import { css, html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { icon } from "../../shared/components/icons";
 import "../../shared/components/knob";
 import { complain } from "../../shared/components/notes";
@@ -13,6 +12,7 @@ import { Watch } from "../../shared/store/store";
 import { likeFile, roll, setKind, stepBack, turnKnob, vary } from "./actions";
 import { strike } from "./sequencer";
 import { busyPads, changePad, chosenPad, editKit, kit, PAD_KEYS, type Pad } from "./state";
+import { styled } from "../../shared/components/styled";
 
 @customElement("kit-inspector")
 export class KitInspector extends LitElement {
@@ -92,7 +92,7 @@ export class KitInspector extends LitElement {
     const pad = kit.value.pads[index]!;
     const model = fitting(kit.value.model);
     return html`
-      <div class="row" style=${styleMap({ "--colour": kindColour(pad.kind) })}>
+      <div class="row" ${styled({ "--colour": kindColour(pad.kind) })}>
         <span class="badge" aria-hidden="true">${PAD_KEYS[index]}</span>
         <select class="grow" aria-label="Kind of drum" @change=${(e: Event) => this.kind(index, e)}>
           ${(model?.kinds ?? [pad.kind]).map((kind) => html`<option value=${kind} ?selected=${kind === pad.kind}>${kindName(kind)}</option>`)}
@@ -110,7 +110,7 @@ export class KitInspector extends LitElement {
       <button
         class="screen plain"
         aria-label="Hear the sound of pad ${PAD_KEYS[index]}"
-        style=${styleMap({ "--colour": kindColour(pad.kind) })}
+        ${styled({ "--colour": kindColour(pad.kind) })}
         @click=${() => strike(index, 127)}
       >
         <tb-wave src=${pad.sound?.url ?? ""}></tb-wave>
@@ -139,7 +139,7 @@ export class KitInspector extends LitElement {
           max="1"
           step="0.05"
           .value=${String(this.amount)}
-          style=${styleMap({ "--fill": `${this.amount * 100}%` })}
+          ${styled({ "--fill": `${this.amount * 100}%` })}
           @input=${(e: InputEvent) => (this.amount = Number((e.target as HTMLInputElement).value))}
         />
       </label>
@@ -154,7 +154,7 @@ export class KitInspector extends LitElement {
             .max=${knob.high}
             .initial=${knob.default}
             .value=${pad.knobs[knob.name] ?? knob.default}
-            style=${styleMap({ "--knob-colour": kindColour(pad.kind) })}
+            ${styled({ "--knob-colour": kindColour(pad.kind) })}
             @input=${(e: CustomEvent<number>) => turnKnob(index, knob.name, e.detail).catch(complain)}
           ></tb-knob>`,
         )}

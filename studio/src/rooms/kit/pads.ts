@@ -2,7 +2,6 @@
 import { css, html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { engine } from "../../shared/audio/engine";
 import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
@@ -14,6 +13,7 @@ import { Watch } from "../../shared/store/store";
 import { likeFile, putSound, roll } from "./actions";
 import { pads, strike, type PadEvent } from "./sequencer";
 import { busyPads, chosenPad, kit, PAD_KEYS, type Pad } from "./state";
+import { styled } from "../../shared/components/styled";
 
 const FLASH_MS = 260;
 
@@ -103,6 +103,7 @@ export class KitPads extends LitElement {
         right: 2px;
         width: 30px;
         min-height: 30px;
+        padding: 0;
         color: var(--ink-2);
         background: transparent;
         border-color: transparent;
@@ -168,7 +169,7 @@ export class KitPads extends LitElement {
     };
     return html`<div
       class=${classMap(classes)}
-      style=${styleMap({ "--colour": kindColour(pad.kind) })}
+      ${styled({ "--colour": kindColour(pad.kind) })}
       @dragover=${(e: DragEvent) => this.dragOver(e, i)}
       @dragleave=${() => (this.over = -1)}
       @drop=${(e: DragEvent) => this.drop(e, i)}
@@ -178,7 +179,7 @@ export class KitPads extends LitElement {
         class="hit"
         aria-label="Pad ${PAD_KEYS[i]}, ${kindName(pad.kind)}${pad.locked ? ", locked" : ""}${pad.sound ? "" : ", empty"}"
         @pointerdown=${(e: PointerEvent) => this.press(e, i)}
-        @click=${(e: MouseEvent) => this.click(e, i)}
+        @click=${(e: MouseEvent) => this.activate(e, i)}
         @focus=${() => chosenPad.set(i)}
       ></button>
       <span class="key">${PAD_KEYS[i]}</span>
@@ -198,7 +199,7 @@ export class KitPads extends LitElement {
   }
 
   /** A click without a pointer comes from the keyboard or a screen reader. */
-  private click(event: MouseEvent, index: number): void {
+  private activate(event: MouseEvent, index: number): void {
     if (event.detail === 0) strike(index);
   }
 

@@ -2,7 +2,6 @@
 import { html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { engine } from "../../shared/audio/engine";
 import type { Pattern, Step } from "../../shared/audio/pattern";
 import { base, controls } from "../../shared/design/styles";
@@ -13,6 +12,7 @@ import { changePad, chosenPad, editKit, kit, PAD_COUNT, PAD_KEYS, pattern, withP
 import { stepStyles } from "./steps-style";
 import "./step-bar";
 import { changed, clampStep, dragged, NEW_STEP, type Dragged } from "./step-editing";
+import { styled } from "../../shared/components/styled";
 
 @customElement("kit-steps")
 export class KitSteps extends LitElement {
@@ -88,7 +88,7 @@ export class KitSteps extends LitElement {
       class=${classMap({ line: true, chosen: chosenPad.value === index, mute: pad.mute })}
       role="group"
       aria-label="${kindName(pad.kind)}, pad ${PAD_KEYS[index]}"
-      style=${styleMap({ "--colour": kindColour(pad.kind) })}
+      ${styled({ "--colour": kindColour(pad.kind) })}
     >
       <button class="track plain" @click=${() => this.choose(index)} title="Hear and choose this pad">
         <span class="key" aria-hidden="true">${PAD_KEYS[index]}</span>
@@ -130,7 +130,7 @@ export class KitSteps extends LitElement {
         maybe: cell !== null && cell.chance < 1,
         off4: Math.floor(i / (shown.perBar / 4)) % 2 === 1,
       })}
-      style=${styleMap(cell ? { "--v": String(cell.velocity / 127), "--c": String(cell.chance) } : {})}
+      ${styled(cell ? { "--v": String(cell.velocity / 127), "--c": String(cell.chance) } : {})}
       tabindex=${here ? 0 : -1}
       data-pad=${pad}
       data-step=${step}

@@ -120,6 +120,10 @@ export class History<T> {
     this.lastTime = now;
   }
 
+  subscribe(listener: Listener): () => void {
+    return this.store.subscribe(listener);
+  }
+
   get canUndo(): boolean {
     return this.past.length > 0;
   }
@@ -151,7 +155,7 @@ export class Watch implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly stores: readonly Store<never>[] | readonly { subscribe(listener: Listener): () => void }[],
+    private readonly stores: readonly { subscribe(listener: Listener): () => void }[],
   ) {
     host.addController(this);
   }

@@ -1,0 +1,23 @@
+/** The models of this installation, asked for once and again when one was trained. */
+import { Store } from "../store/store";
+import { listModels, type Model } from "./studio";
+
+export const models = new Store<readonly Model[]>([]);
+
+let asked: Promise<readonly Model[]> | null = null;
+
+export function loadModels(again = false): Promise<readonly Model[]> {
+  if (!asked || again) {
+    asked = listModels().then((list) => {
+      models.set(list);
+      return list;
+    });
+    asked.catch(() => (asked = null));
+  }
+  return asked;
+}
+
+/** The model of a name, or the first one that makes drums. */
+export function fitting(name: string): Model | undefined {
+  return models.value.find((model) => model.name === name) ?? models.value[0];
+}
