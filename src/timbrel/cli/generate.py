@@ -48,6 +48,13 @@ def generate(
     recall: Annotated[
         Path | None, typer.Option(help="Take model, kind, seed and knobs from a sound made here.")
     ] = None,
+    kit: Annotated[
+        bool, typer.Option("--kit", help="drums: a kit whose sounds belong together.", rich_help_panel="Kit")
+    ] = False,
+    layers: Annotated[int, typer.Option(help="Layers of velocity of a kit, 1..8.", rich_help_panel="Kit")] = 3,
+    robins: Annotated[
+        int, typer.Option(help="Strokes of a kit's layer that take turns, 1..8.", rich_help_panel="Kit")
+    ] = 2,
     pitch: Annotated[
         float | None, _knob("drums: low to high, -1..1; notes: MIDI pitch 21..108, 60 is middle C.")
     ] = None,
@@ -67,6 +74,8 @@ def generate(
 
     timbrel generate drums --kind snare --count 8 --brightness 0.3 --out sounds
 
+    timbrel generate drums --kit --seed 7 --out kit
+
     timbrel generate notes --kind guitar --pitch 60 --seconds 4 --count 6 --out sounds
     """
     from timbrel.generation import load
@@ -77,6 +86,12 @@ def generate(
         "noisiness": noisiness, "attack": attack, "decay": decay, "release": release, "vibrato": vibrato, "life": life,
     }  # fmt: skip
     given = {name: value for name, value in knobs.items() if value is not None}
+    if kit:
+        from timbrel.cli.kit import check_alone, generate_kit
+
+        check_alone(suffix, rate, recall)
+        generate_kit(model or "drums", kind, seed, folder, given, layers, robins, bit_depth.value, as_json=as_json)
+        return
     if recall is not None:
         sounds, generator, count = _recalled(recall, model, kind, seed, given)
     else:

@@ -30,7 +30,19 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-VERBS = ("generate", "edit", "doctor", "demo", "train", "evaluate", "beat", "compose", "train_style")
+VERBS = (
+    "generate",
+    "edit",
+    "doctor",
+    "demo",
+    "train",
+    "evaluate",
+    "beat",
+    "compose",
+    "train_style",
+    "instrument",
+    "play",
+)
 """Modules of this package that hold a verb each; importing one registers its commands on ``app``."""
 
 

@@ -26,10 +26,7 @@ def fill_folder(folder: Path, marker: str, fill: Callable[[Path], None]) -> Path
         UsageError: the folder holds other things; nothing of them is touched.
         OutputError: the disk is full or the folder cannot be written to.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).exists():
-        raise UsageError(f"out={str(folder)!r} holds other files; choose a new or an empty folder")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"out={str(folder)!r} is a file; a folder is needed")
+    check_place(folder, marker)
     part = folder.with_name(f".{folder.name[:40]}.{uuid.uuid4().hex}.part")
     with writing(folder):
         try:
@@ -42,6 +39,14 @@ def fill_folder(folder: Path, marker: str, fill: Callable[[Path], None]) -> Path
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return folder
+
+
+def check_place(folder: Path, marker: str) -> None:
+    """Refuse a folder that :func:`fill_folder` would refuse, before long work begins. Raises UsageError."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).exists():
+        raise UsageError(f"out={str(folder)!r} holds other files; choose a new or an empty folder")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"out={str(folder)!r} is a file; a folder is needed")
 
 
 def _move_in(part: Path, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from timbrel.generation.playback.instrument import Range
 from timbrel.generation.playback.mixdown import mix_blocks
 from timbrel.generation.playback.performance import Played
 from timbrel.generation.playback.voice import Voice
@@ -17,6 +18,10 @@ from timbrel.generation.playback.voice import Voice
 
 class Striker(Protocol):
     """Whatever turns a note into sound: a sampler, or a model that makes each note anew."""
+
+    @property
+    def keys(self) -> Range:
+        """Lowest and highest key that it has sounds for."""
 
     def strike(self, note: Played, pan: float = 0.0) -> Voice:
         """Return the voice of a note, placed at ``pan``, -1 left .. 1 right."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 import numpy as np
 import soxr
 
 from timbrel.audio.resample import QUALITY
 from timbrel.generation.playback.instrument import Instrument, Region
-from timbrel.generation.playback.performance import Curve, Played
-from timbrel.generation.playback.voice import Tape, Voice
+from timbrel.generation.playback.performance import Played
+from timbrel.generation.playback.voice import Tape, Voice, in_frames
 from timbrel.sound import Samples, Sound
 
+_Name = TypeVar("_Name", bound=Hashable)
 _MOST_BYTES = 256 * 2**20
 _SHORTEST_LOOP = 20_000
 """A shorter loop is unrolled, so that rounding its length to a frame costs under .05 cent."""
@@ -24,7 +27,7 @@ _SETTLE = 256
 
 
 class Sampler:
-    """One instrument, ready to be played at one sample rate; samples at pitch are kept up to 256 MB.
+    """One instrument, ready to be played at one sample rate.
 
     Args:
         instrument: what to play.
@@ -32,10 +35,10 @@ class Sampler:
     """
 
     def __init__(self, instrument: Instrument, sample_rate: int) -> None:
-        self.instrument = instrument
+        self._instrument = instrument
+        self.keys = instrument.keys
         self._rate = sample_rate
-        self._tapes: OrderedDict[tuple[str, int], Tape] = OrderedDict()
-        self._bytes = 0
+        self._shelf: Shelf[tuple[str, int]] = Shelf()
         self._strokes: dict[int, int] = defaultdict(int)
 
     def strike(self, note: Played, pan: float = 0.0) -> Voice:
@@ -52,22 +55,13 @@ class Sampler:
         seconds = note.cut_s if region.one_shot else note.seconds
         held = tape.samples.shape[1] if seconds is None else round(seconds * self._rate)
         release = _CUT_S if region.one_shot else region.release_s
-        return Voice(
-            tape,
-            held,
-            round(release * self._rate),
-            (note.velocity / 127) ** 2,
-            pan + region.pan,
-            self._frames(note.bend),
-            self._frames(note.swell),
-        )
-
-    def _frames(self, curve: Curve | None) -> Curve | None:
-        return None if curve is None else (curve[0] * self._rate, curve[1])
+        bend, swell = in_frames(note.bend, self._rate), in_frames(note.swell, self._rate)
+        gain = (note.velocity / 127) ** 2
+        return Voice(tape, held, round(release * self._rate), gain, pan + region.pan, bend, swell)
 
     def _region(self, key: int, velocity: int) -> Region:
-        distance = min(_outside(region.keys, key) for region in self.instrument.regions)
-        near = [region for region in self.instrument.regions if _outside(region.keys, key) == distance]
+        distance = min(_outside(region.keys, key) for region in self._instrument.regions)
+        near = [region for region in self._instrument.regions if _outside(region.keys, key) == distance]
         layer = min(_outside(region.velocities, velocity) for region in near)
         fitting = [region for region in near if _outside(region.velocities, velocity) == layer]
         stroke = self._strokes[key]
@@ -75,12 +69,25 @@ class Sampler:
         return fitting[stroke % len(fitting)]
 
     def _tape(self, region: Region, key: int) -> Tape:
-        name = (region.sample, key)
+        def make() -> Tape:
+            return at_pitch(self._instrument.sound_of(region.sample), region.loop, key - region.pitch, self._rate)
+
+        return self._shelf.take((region.sample, key), make)
+
+
+class Shelf(Generic[_Name]):
+    """Keeps tapes up to 256 MB; what was not played for longest goes first."""
+
+    def __init__(self) -> None:
+        self._tapes: OrderedDict[_Name, Tape] = OrderedDict()
+        self._bytes = 0
+
+    def take(self, name: _Name, make: Callable[[], Tape]) -> Tape:
+        """Return a tape, made now if it is not there."""
         if name in self._tapes:
             self._tapes.move_to_end(name)
             return self._tapes[name]
-        tape = at_pitch(self.instrument.sound_of(region.sample), region.loop, key - region.pitch, self._rate)
-        self._tapes[name] = tape
+        tape = self._tapes[name] = make()
         self._bytes += tape.samples.nbytes
         while self._bytes > _MOST_BYTES and len(self._tapes) > 1:
             self._bytes -= self._tapes.popitem(last=False)[1].samples.nbytes

@@ -101,6 +101,11 @@ class Voice:
         return int(self._path[0][ended[0]]) if len(ended) else self.frames
 
 
+def in_frames(curve: Curve | None, sample_rate: int) -> Curve | None:
+    """Return a curve over seconds as a curve over frames."""
+    return None if curve is None else (curve[0] * sample_rate, curve[1])
+
+
 def _path(bend: Curve, frames: int) -> Curve:
     """Return where on the tape a bent note is: the integral of its speed."""
     grid = np.arange(0, frames + 2 * _BEND_GRID, _BEND_GRID, dtype=np.float64)
