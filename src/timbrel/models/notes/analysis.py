@@ -81,19 +81,20 @@ def analyse_note(note: Floats, pitch: float, held_s: float) -> Features:
     count = int(min(HARMONICS[-1], _TOP_HZ / found.hz))
     hz = found.harmonics(count)
     hz = hz[hz < _TOP_HZ]
-    envelopes = follow(held, hz, _window(found.hz, _PERIODS))
-    rest = follow(held, hz, _window(found.hz, _PERIODS_TAKEN_OUT)).without(held)
-    modes, rest = find_modes(rest, found.hz)
-    life, life_rate, vibrato = measure_life(envelopes), np.zeros(1), measure_vibrato(envelopes)
-    depth, rate = life
+    modes, tonal = find_modes(held, found)
+    envelopes = follow(tonal, hz, _window(found.hz, _PERIODS))
+    window = _window(found.hz, _PERIODS_TAKEN_OUT)
+    rest = follow(tonal, hz, window).without(tonal)
+    rest *= _noise_left(len(rest), window, found.hz)
+    life, life_rate = measure_life(envelopes)
     return Features(
         level=_levels(envelopes, held_s),
         noise=_noise(rest, held_s),
         **modes,
         stiffness=np.log2(1 + np.array([found.stiffness]) / STIFFNESS_UNIT).astype(np.float32),
-        life=depth,
-        life_rate=rate + life_rate.astype(np.float32),
-        vibrato=vibrato,
+        life=life,
+        life_rate=life_rate,
+        vibrato=measure_vibrato(envelopes),
         release=np.array([_release(note, held_s)], np.float32),
     )
 
@@ -102,14 +103,23 @@ def _window(hz: float, periods: float) -> int:
     return int(np.clip(round(periods * SAMPLE_RATE / hz), _SHORTEST_WINDOW, _LONGEST_WINDOW))
 
 
+def _noise_left(frames: int, window: int, hz: float) -> Floats:
+    """Return what makes up for the noise that went away with the harmonics, in which it lay, (frames,).
+
+    At the attack, where harmonics that rise quickly are left over, nothing is made up for.
+    """
+    periods = window * hz / SAMPLE_RATE
+    full = (1 - 4 / periods + 1.5 / periods) ** -0.5
+    return np.interp(np.arange(frames), [window / 2, 2 * window], [1.0, full]).astype(np.float32)
+
+
 def _levels(envelopes: Envelopes, held_s: float) -> Floats:
-    """Average the power of the harmonics around each knot of time and of harmonic number, shape (H, T)."""
+    """Average the harmonics around each knot of time and of harmonic number, shape (H, T)."""
     power = np.abs(envelopes.values.astype(np.complex128)) ** 2  # (moments, partials)
-    means = knot_means(envelopes.seconds(), held_s) @ power  # (T, partials)
     order = np.arange(1, power.shape[1] + 1)
     near = hats(np.log2(HARMONICS), np.log2(order)).astype(np.float64)  # (partials, H)
-    levels = (means @ near) / np.maximum(near.sum(axis=0), 1e-9)
-    return later(to_level(levels).T, held_s)
+    levels = to_level((power @ near) / np.maximum(near.sum(axis=0), 1e-9))
+    return later((knot_means(envelopes.seconds(), held_s) @ levels).T.astype(np.float32), held_s)
 
 
 def knot_means(seconds: Doubles, held_s: float) -> Doubles:
@@ -169,8 +179,8 @@ def _noise_in_windows(rest: Floats, held_s: float, size: int) -> Floats:
     width_bins = BANDS_HZ[narrow] * np.log(BANDS_HZ[1] / BANDS_HZ[0]) / (SAMPLE_RATE / size)
     weights[:, narrow] = 0
     weights[nearest, np.flatnonzero(narrow)] = width_bins
-    means = knot_means(columns * hop / SAMPLE_RATE, held_s) @ power
-    return to_level(2 * (means @ weights) / size).T
+    levels = to_level(2 * (power @ weights) / size)
+    return (knot_means(columns * hop / SAMPLE_RATE, held_s) @ levels).T.astype(np.float32)
 
 
 def _release(note: Floats, held_s: float) -> float:
