@@ -187,5 +187,5 @@ def test_knobs_at_zero_change_nothing() -> None:
 def test_silence_and_crumbs_are_named() -> None:
     with pytest.raises(AudioError, match="silent"):
         cut_note(Sound(np.zeros((1, 44_100), np.float32), SAMPLE_RATE))
-    with pytest.raises(AudioError, match="0.05 s"):
+    with pytest.raises(AudioError, match=r"0\.05 s"):
         cut_note(Sound(np.ones((1, 400), np.float32), SAMPLE_RATE))

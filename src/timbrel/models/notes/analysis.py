@@ -110,7 +110,7 @@ def _noise_left(frames: int, window: int, hz: float) -> Floats:
     """
     periods = window * hz / SAMPLE_RATE
     full = (1 - 4 / periods + 1.5 / periods) ** -0.5
-    return np.interp(np.arange(frames), [window / 2, 2 * window], [1.0, full]).astype(np.float32)
+    return np.asarray(np.interp(np.arange(frames), [window / 2, 2 * window], [1.0, full]), dtype=np.float32)
 
 
 def _levels(envelopes: Envelopes, held_s: float) -> Floats:

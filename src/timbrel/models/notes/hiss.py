@@ -37,7 +37,7 @@ def draw_hiss(gain: Floats, rng: np.random.Generator) -> Floats:
         rows = (begin + np.arange(count)) % _BLOCKS
         np.matmul(ends[first : first + count], table[rows], out=drawn[first : first + count])
     share = np.arange(BLOCK, dtype=np.float32) / BLOCK
-    return np.asarray(drawn[:, 0] * (1 - share) + drawn[:, 1] * share).ravel()
+    return np.asarray((drawn[:, 0] * (1 - share) + drawn[:, 1] * share).ravel(), dtype=np.float32)
 
 
 def band_weights(bins_hz: NDArray[np.floating]) -> Floats:

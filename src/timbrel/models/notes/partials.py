@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from timbrel.models.notes.layout import SAMPLE_RATE, Floats
 
 Doubles = NDArray[np.floating]
-_INAUDIBLE = 10 ** (-78 / 20)
+_INAUDIBLE = 10 ** (-76 / 20)
 _STRETCH = 64
 """Partials that cannot be heard are left out for stretches of so many nodes."""
 
@@ -29,32 +29,38 @@ def sum_of_partials(
         warp: (nodes + 1,) frames of the partials' own time at each node; None lets it run evenly.
     """
     nodes = len(amplitude) - 1
-    own = np.arange(nodes + 1) * float(node) if warp is None else warp
-    cycles = np.outer(own, hz / SAMPLE_RATE)
-    cycles -= np.floor(cycles)
-    angle = cycles.astype(np.float32) * np.float32(2 * np.pi)
-    turned = np.empty(angle.shape, np.complex64)
-    np.sin(angle, out=turned.real)
-    np.negative(np.cos(angle), out=turned.imag)
-    turned *= amplitude  # (nodes + 1, partials): the phasor -i a exp(i phase), whose real part is a sine
-    basis = _basis(hz, node)
+    per_frame = hz / SAMPLE_RATE
+    basis, inner = _basis(per_frame, node), _phasors(np.outer(np.arange(_STRETCH + 1) * node, per_frame))
     wave = np.zeros((nodes, node), np.float32)
     loudness = np.abs(amplitude)
     for first in range(0, nodes, _STRETCH):
         last = min(first + _STRETCH, nodes)
         heard = np.flatnonzero(loudness[first : last + 1].max(axis=0, initial=0.0) > _INAUDIBLE)
-        if len(heard):
-            part = np.ascontiguousarray(turned[first : last + 1, heard])
-            ends = np.concatenate([part[:-1].real, part[:-1].imag, part[1:].real, part[1:].imag], axis=1)
-            np.matmul(ends, basis[:, heard].reshape(-1, node), out=wave[first:last])
+        if not len(heard):
+            continue
+        if warp is None:
+            turned = inner[: last - first + 1, heard] * _phasors(first * node * per_frame[heard])
+        else:
+            turned = _phasors(np.outer(warp[first : last + 1], per_frame[heard]))
+        turned *= amplitude[first : last + 1, heard]
+        turned *= np.complex64(-1j)  # the real part of -i a exp(i phase) is a sine
+        ends = np.concatenate([turned[:-1].real, turned[:-1].imag, turned[1:].real, turned[1:].imag], axis=1)
+        np.matmul(ends, basis[:, heard].reshape(-1, node), out=wave[first:last])
     return wave.ravel()
 
 
-def _basis(hz: Doubles, node: int) -> Floats:
+def _phasors(cycles: Doubles) -> NDArray[np.complex64]:
+    """Return exp(2 pi i cycles)."""
+    angle = ((cycles - np.floor(cycles)) * (2 * np.pi)).astype(np.float32)
+    turned = np.empty(angle.shape, np.complex64)
+    np.cos(angle, out=turned.real)
+    np.sin(angle, out=turned.imag)
+    return turned
+
+
+def _basis(per_frame: Doubles, node: int) -> Floats:
     """Return what the four parts of two neighbouring nodes are multiplied with, shape (4, partials, node)."""
-    frames = np.arange(node)
-    share = (frames / node).astype(np.float32)
-    angle = 2 * np.pi * np.outer(hz / SAMPLE_RATE, frames)
-    before = np.exp(1j * angle).astype(np.complex64) * (1 - share)
-    after = np.exp(1j * (angle - 2 * np.pi * (hz / SAMPLE_RATE)[:, None] * node)).astype(np.complex64) * share
+    share = np.arange(node, dtype=np.float32) / np.float32(node)
+    before = _phasors(np.outer(per_frame, np.arange(node))) * (1 - share)
+    after = _phasors(np.outer(per_frame, np.arange(node) - node)) * share
     return np.stack([before.real, -before.imag, after.real, -after.imag])

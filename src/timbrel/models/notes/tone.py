@@ -38,6 +38,10 @@ _VIBRATO_BEGINS_S = 0.15
 _VIBRATO_RISES_S = 0.45
 _LIFE_NODES = 16
 _CENTS = 20.0
+_HEARD = -2.75
+_MOST_BEND = 0.6
+_LIVES = 48
+"""Partials above share their fluctuations with lower ones."""
 
 
 def draw_tone(features: Features, key: Key, frames: int, rng: np.random.Generator) -> Floats:
@@ -52,7 +56,7 @@ def draw_tone(features: Features, key: Key, frames: int, rng: np.random.Generato
     hz = harmonic_hz(features, key.pitch)
     order = np.arange(1, len(hz) + 1)
     shaking = float(features.vibrato[0]) > _LEAST_VIBRATO
-    node = _VIBRATO_NODE if shaking else NODE
+    node = _VIBRATO_NODE if shaking and _shakes_far(features, hz) else NODE
     moments = np.arange(-(-frames // node) + 1) * (node / SAMPLE_RATE)
     seconds, fall = key.own_time(moments), key.fall(moments, features)
     across = hats(np.log2(HARMONICS), np.log2(order))
@@ -118,8 +122,8 @@ def _life(
     circle = key.circle or moments[-1] + 4 / per_second
     count = max(4, round(circle * per_second * 2))
     at = np.arange(-(-len(moments) // _LIFE_NODES) + 1) * (_LIFE_NODES * (moments[1] - moments[0]))
-    drift = _smooth_circle(count, len(order), rng)
-    coarse = _cubic(drift, at / circle * count)
+    drift = _smooth_circle(count, min(len(order), _LIVES), rng)
+    coarse = _cubic(drift, at / circle * count)[:, (order - 1) % _LIVES]
     factor = 1 + depth * coarse
     factor /= np.sqrt(1 + 2 * depth**2)
     share = (np.arange(_LIFE_NODES, dtype=np.float32) / _LIFE_NODES)[None, :, None]
@@ -151,6 +155,15 @@ def _shaken(features: Features, moments: Doubles) -> Doubles:
     ramp = (np.sin(turn * rising) - turn * rising * np.cos(turn * rising)) / (turn**2 * _VIBRATO_RISES_S)
     full = (np.cos(turn * _VIBRATO_RISES_S) - np.cos(turn * np.maximum(since, _VIBRATO_RISES_S))) / turn
     return np.asarray((moments + depth * (ramp + full)) * SAMPLE_RATE)
+
+
+def _shakes_far(features: Features, hz: Doubles) -> bool:
+    """Tell whether under vibrato the phase of a partial that is heard bends too much from node to node."""
+    across = hats(np.log2(HARMONICS), np.log2(np.arange(1, len(hz) + 1)))
+    heard = (across @ features.level.max(axis=1)) > _HEARD
+    highest = hz[heard].max(initial=0.0)
+    depth = _CENTS / 1200 * np.log(2) * float(features.vibrato[0])
+    return bool(2 * np.pi * highest * depth * NODE / SAMPLE_RATE > _MOST_BEND)
 
 
 def vibrato_hz(features: Features) -> float:
