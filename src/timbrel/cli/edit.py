@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timbrel.sound import Sound
 
 _Folder = Annotated[Path, typer.Option("--out", help="Folder for the sounds.")]
-_Model = Annotated[str, typer.Option(help="drums, or the folder of your own model trained like it.")]
+_Model = Annotated[str, typer.Option(help="drums or notes, or the folder of your own model trained like one.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print the results as JSON.")]
 
 
@@ -68,24 +68,31 @@ def like(
     sound: Annotated[Path, typer.Argument(help="A one-shot: yours, or one made here.")],
     model: _Model = "drums",
     folder: _Folder = Path("out"),
-    brightness: Annotated[float, _knob("Dark to bright, -1..1.")] = 0.0,
-    boominess: Annotated[float, _knob("Thin to boomy, -1..1.")] = 0.0,
-    noisiness: Annotated[float, _knob("Tonal to noisy, -1..1.")] = 0.0,
-    attack: Annotated[float, _knob("Soft to hard attack, -1..1.")] = 0.0,
-    decay: Annotated[float, _knob("Short to long, -1..1.")] = 0.0,
-    pitch: Annotated[float, _knob("Low to high, -1..1.")] = 0.0,
+    pitch: Annotated[float | None, _knob("drums: low to high, -1..1; notes: MIDI pitch to play it at.")] = None,
+    velocity: Annotated[float | None, _knob("notes: how hard the key is struck, 1..127.")] = None,
+    seconds: Annotated[float | None, _knob("notes: how long the key is held, up to 60.")] = None,
+    brightness: Annotated[float | None, _knob("Dark to bright, -1..1.")] = None,
+    boominess: Annotated[float | None, _knob("drums: thin to boomy, -1..1.")] = None,
+    noisiness: Annotated[float | None, _knob("Tonal to noisy, -1..1.")] = None,
+    attack: Annotated[float | None, _knob("Soft to hard attack, -1..1.")] = None,
+    decay: Annotated[float | None, _knob("Short to long, -1..1.")] = None,
+    release: Annotated[float | None, _knob("notes: short to long after the key is let go, -1..1.")] = None,
+    vibrato: Annotated[float | None, _knob("notes: less to more, -1..1.")] = None,
+    life: Annotated[float | None, _knob("notes: still to beating, as many players do, -1..1.")] = None,
     as_json: _Json = False,
 ) -> None:
     """Make a sound again with the model, its knobs turned.
 
     timbrel like my-kick.wav --decay 0.5 --out sounds
+
+    timbrel like my-cello.wav --model notes --pitch 48 --seconds 3 --out sounds
     """
     knobs = {
-        "brightness": brightness, "boominess": boominess, "noisiness": noisiness,
-        "attack": attack, "decay": decay, "pitch": pitch,
+        "pitch": pitch, "velocity": velocity, "seconds": seconds, "brightness": brightness, "boominess": boominess,
+        "noisiness": noisiness, "attack": attack, "decay": decay, "release": release, "vibrato": vibrato, "life": life,
     }  # fmt: skip
     editor = _editor(model)
-    turned = {name: value for name, value in knobs.items() if value}
+    turned = {name: value for name, value in knobs.items() if value is not None}
     _save([(f"{sound.stem}-like", editor.like(editor.open(sound), turned))], folder, as_json=as_json)
 
 

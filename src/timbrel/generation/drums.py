@@ -77,6 +77,11 @@ class DrumsPlayer:
         place = Engine(self._encoder_path, self._threads).run({"hits": hit[None]})["mean"][0]
         return Latent(place, hit - self._decode(place))
 
+    @staticmethod
+    def knobs_of(_latent: Latent) -> Mapping[str, float]:
+        """Return where the knobs stand for a recording: all in the middle."""
+        return {}
+
     def render_latent(self, latent: Latent, seed: int, knobs: Mapping[str, float] | None = None) -> Samples:
         """Return the sound of a latent, shape (1, frames), peak at -1 dBFS.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import timbrel
 from timbrel.audio.io import read
@@ -13,17 +14,51 @@ from timbrel.bundle import Bundle
 from timbrel.errors import UsageError
 from timbrel.generation.drums import DrumsPlayer
 from timbrel.generation.generator import Generator
-from timbrel.models.drums.latent import Latent, blend, vary
-from timbrel.sound import Provenance, Sound
+from timbrel.generation.notes import NotesPlayer
+from timbrel.generation.player import Player, Request
+from timbrel.models.drums import latent as drums_latent
+from timbrel.models.notes import timbre as notes_timbre
+from timbrel.sound import Provenance, Samples, Sound
 
 _LONGEST_S = 10.0
+
+
+class Hearing(Player, Protocol):
+    """A player that also takes sounds in; its latents are its own affair."""
+
+    def draw(self, request: Request) -> Any:
+        """Return the latent of a request."""
+
+    def encode(self, sound: Sound) -> Any:
+        """Return the latent of a recording."""
+
+    def knobs_of(self, latent: Any) -> Mapping[str, float]:
+        """Return where the knobs stand at which a latent sounds as the recording it was heard in."""
+
+    def render_latent(self, latent: Any, seed: int, knobs: Mapping[str, float]) -> Samples:
+        """Return the sound of a latent."""
+
+
+@dataclass(frozen=True)
+class _Craft:
+    """What a family's latents can be put through."""
+
+    player: Callable[[Bundle], Hearing]
+    vary: Callable[[Any, float, int], Any]
+    blend: Callable[[Any, Any, float], Any]
+
+
+_CRAFTS = {
+    "drums": _Craft(DrumsPlayer, drums_latent.vary, drums_latent.blend),
+    "notes": _Craft(NotesPlayer, notes_timbre.vary, notes_timbre.blend),
+}
 
 
 @dataclass(frozen=True)
 class Hit:
     """A sound as the model sees it: ``latent``, the seed of its noise, what it was made from, its kind if known."""
 
-    latent: Latent
+    latent: Any
     seed: int
     parent: str
     kind: str | None
@@ -31,10 +66,10 @@ class Hit:
 
 
 class Editor:
-    """Varies and blends one-shots with a model that can take a recording in.
+    """Varies and blends sounds with a model that can take a recording in.
 
     Args:
-        bundle: a model of the drums family.
+        bundle: a model of the drums or notes family.
 
     Raises:
         UsageError: the model makes sounds but cannot take one in.
@@ -42,12 +77,15 @@ class Editor:
     """
 
     def __init__(self, bundle: Bundle) -> None:
-        if bundle.config.family != "drums":
+        craft = _CRAFTS.get(bundle.config.family)
+        if craft is None:
             raise UsageError(
-                f"model={bundle.config.name!r} cannot take a sound in; drums can, and models trained like it"
+                f"model={bundle.config.name!r} cannot take a sound in; "
+                f"{' and '.join(_CRAFTS)} can, and models trained like them"
             )
         self._generator = Generator(bundle)
-        self._player = DrumsPlayer(bundle)
+        self._craft, self._player = craft, craft.player(bundle)
+        self._defaults = {knob.name: knob.default for knob in bundle.config.knobs}
 
     def open(self, path: Path) -> Hit:
         """Take a sound in: one that this model made exactly, any other recording as near as the model comes to it.
@@ -59,7 +97,8 @@ class Editor:
         parent = f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
         made = sound.provenance
         if made is None or made.parents or not self._generator.made(made):
-            return Hit(self._player.encode(sound), 0, parent, None, {})
+            latent = self._player.encode(sound)
+            return Hit(latent, 0, parent, None, self._player.knobs_of(latent))
         request = self._generator.request(made.kind, made.seed, made.knobs)
         return Hit(self._player.draw(request), made.seed, parent, made.kind, made.knobs)
 
@@ -95,7 +134,7 @@ class Editor:
             raise UsageError(f"seed={seed} must be 0 or more")
         edit = f"vary {amount:g}"
         return (
-            self._render(vary(hit.latent, amount, number), number, hit.knobs, edit, (hit.parent,), hit.kind)
+            self._render(self._craft.vary(hit.latent, amount, number), number, hit.knobs, edit, (hit.parent,), hit.kind)
             for number in range(seed, seed + count)
         )
 
@@ -111,15 +150,16 @@ class Editor:
         for number in range(steps):
             share = number / (steps - 1)
             knobs = {
-                name: (1 - share) * first.knobs.get(name, 0.0) + share * second.knobs.get(name, 0.0)
-                for name in {**first.knobs, **second.knobs}
+                name: (1 - share) * first.knobs.get(name, default) + share * second.knobs.get(name, default)
+                for name, default in self._defaults.items()
+                if name in first.knobs or name in second.knobs
             }
-            latent = blend(first.latent, second.latent, share)
+            latent = self._craft.blend(first.latent, second.latent, share)
             yield self._render(latent, first.seed, knobs, f"blend {share:.3g}", parents, None)
 
     def _render(
         self,
-        latent: Latent,
+        latent: Any,
         seed: int,
         knobs: Mapping[str, float],
         edit: str,
@@ -132,7 +172,7 @@ class Editor:
             model=self._generator.config.name,
             seed=seed,
             kind=kind,
-            knobs={name: value for name, value in knobs.items() if value},
+            knobs={name: value for name, value in knobs.items() if value != self._defaults[name]},
             fingerprint=self._generator.fingerprint,
             version=timbrel.__version__,
             edit=edit,

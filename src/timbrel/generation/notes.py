@@ -118,6 +118,11 @@ class NotesPlayer:
         return Timbre(place, vector - self._decode(place, pitch, _DEFAULTS["velocity"]), heard_at=pitch)
 
     @staticmethod
+    def knobs_of(latent: Timbre) -> Mapping[str, float]:
+        """Return where the knobs stand for a recording: at its pitch, the others in the middle."""
+        return {} if latent.heard_at is None else {"pitch": round(latent.heard_at, 2)}
+
+    @staticmethod
     def blend(first: Timbre, second: Timbre, share: float) -> Timbre:
         """Return the timbre on the way from one to the other: share 0 is the first, 1 the second."""
         return timbre.blend(first, second, share)
