@@ -30,5 +30,3 @@ class NotesRecipe(Config):
     """Steps after which training ends."""
     measure_every: int = Field(default=500, ge=1)
     """Steps between two measurements of the distance to real notes."""
-    patience: int = Field(default=6, ge=1)
-    """Measurements without progress after which a run without --minutes and --steps ends."""
