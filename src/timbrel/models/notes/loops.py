@@ -8,8 +8,8 @@ import numpy as np
 
 from timbrel.models.notes.layout import FLOOR, SAMPLE_RATE, TIMES_S, UNIT_DB, Features, Floats, hertz
 from timbrel.models.notes.playing import Key
-from timbrel.models.notes.synthesis import draw_noise
-from timbrel.models.notes.tone import draw_tone, levels_at, vibrato_hz
+from timbrel.models.notes.synthesis import draw_noise, draw_note
+from timbrel.models.notes.tone import levels_at, vibrato_hz
 
 _GRID = 1024
 _EARLIEST_S = 0.65
@@ -60,12 +60,11 @@ def draw_loop(features: Features, pitch: float, seed: tuple[int, ...]) -> Loop:
     steady = replace(features, stiffness=np.zeros(1, np.float32), mode_level=_fading(features), vibrato=vibrato)
     key = Key(exact, np.inf, seed, frozen=frozen, circle=length / SAMPLE_RATE)
     end = start + length
-    tone = draw_tone(steady, key, end, np.random.default_rng([*seed, 0]))
+    wave = draw_note(steady, key, end)
     noise = draw_noise(steady, key, end)
     fade = np.linspace(0, np.pi / 2, _CROSSFADE, dtype=np.float32)
-    before = noise[start - _CROSSFADE : start]
-    noise[end - _CROSSFADE :] = noise[end - _CROSSFADE :] * np.cos(fade) + before * np.sin(fade)
-    wave = tone + noise
+    before, after = noise[start - _CROSSFADE : start], noise[end - _CROSSFADE :]
+    wave[end - _CROSSFADE :] += before * np.sin(fade) - after * (1 - np.cos(fade))
     return Loop(np.concatenate([wave, wave[start : start + _AFTER]]), start, end)
 
 
@@ -85,7 +84,7 @@ def _whole(features: Features, key: Key, loudness: Floats) -> Floats:
     silent = np.flatnonzero(course < loudness.max() - _SILENCE)
     seconds = float(moments[silent[0]]) if len(silent) else _LONGEST_NOTE_S
     frames = round(seconds * SAMPLE_RATE)
-    wave = draw_tone(features, key, frames, np.random.default_rng([*key.seed, 0])) + draw_noise(features, key, frames)
+    wave = draw_note(features, key, frames)
     fade = min(round(_FADE_S * SAMPLE_RATE), frames)
     wave[frames - fade :] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
     return wave

@@ -10,6 +10,8 @@ from timbrel.models.notes.playing import Key, release_seconds
 from timbrel.models.notes.tone import draw_tone, levels_at, to_amplitude
 
 _FADE_S = 0.015
+_RISE = 24
+"""Frames over which every note begins, half a millisecond: shorter than any attack, longer than a click."""
 _TONE, _NOISE = 0, 1
 
 
@@ -30,7 +32,9 @@ def synthesise(features: Features, key: Key) -> Floats:
 def draw_note(features: Features, key: Key, frames: int) -> Floats:
     """Return the first frames of a note, shape (frames,)."""
     tone = draw_tone(features, key, frames, np.random.default_rng([*key.seed, _TONE]))
-    return tone + draw_noise(features, key, frames)
+    wave = tone + draw_noise(features, key, frames)
+    wave[:_RISE] *= (np.sin(np.linspace(0, np.pi / 2, _RISE, endpoint=False, dtype=np.float32)) ** 2)[:frames]
+    return wave
 
 
 def draw_noise(features: Features, key: Key, frames: int) -> Floats:
