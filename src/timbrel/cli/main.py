@@ -37,11 +37,13 @@ VERBS = (
     "demo",
     "train",
     "evaluate",
+    "bench_drums",
     "beat",
     "compose",
     "train_style",
     "instrument",
     "play",
+    "export",
 )
 """Modules of this package that hold a verb each; importing one registers its commands on ``app``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from timbrel.export.place import fill_folder
@@ -48,3 +49,16 @@ def file_name(name: str) -> str:
     """Return a name that every file system takes: ``"Warm Bells 7"`` is ``"warm-bells-7"``."""
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in name.lower()).split()
     return "-".join(words)[:60] or "instrument"
+
+
+def as_wavs(instrument: Instrument) -> Instrument:
+    """Return the instrument with its samples named as the WAVs that they are written as, whatever they were read from.
+
+    The names stay apart, and lead into no folder above.
+    """
+    names = {region.sample: f"{Path(region.sample).with_suffix('').as_posix()}.wav" for region in instrument.regions}
+    if len(set(names.values())) < len(names):
+        names = {sample: f"{sample}.wav" for sample in names}
+    back = {name: sample for sample, name in names.items()}
+    regions = tuple(region.model_copy(update={"sample": names[region.sample]}) for region in instrument.regions)
+    return replace(instrument, regions=regions, sound_of=lambda name: instrument.sound_of(back[name]))
