@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from timbrel.audio.io import read, read_provenance
+from timbrel.sound import Sound
+
+KINDS = "kick,snare,closed_hat,crash"
+
+
+def centroid_hz(sound: Sound) -> float:
+    power = np.abs(np.fft.rfft(sound.mono())) ** 2
+    return float((power * np.fft.rfftfreq(sound.frames, 1 / sound.sample_rate)).sum() / power.sum())
+
+
+def test_a_kit_has_softer_strokes_that_are_darker_and_strokes_that_differ(timbrel: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    outcome = timbrel(
+        "generate", "drums", "--kit", "--kind", KINDS, "--seed", 7, "--layers", 3, "--robins", 2, "--out", folder,
+        "--json",
+    )  # fmt: skip
+    assert (outcome.code, outcome.err.strip()) == (0, "")
+    kinds = json.loads(outcome.out)["kinds"]
+    assert list(kinds) == KINDS.split(",")
+    for kind, hits in kinds.items():
+        assert len(hits) == 6
+        first = [read(folder / hit["sample"]) for hit in hits if hit["turn"][0] == 1]
+        brightness = [centroid_hz(sound) for sound in first]
+        assert brightness[0] > brightness[1] > brightness[2] or kind == "kick"  # hardest first; a kick is all low
+        assert all(sound.peak == pytest.approx(10 ** (-1 / 20), abs=0.01) for sound in first)
+        other = read(folder / hits[1]["sample"]).mono()
+        frames = min(len(other), first[0].frames)
+        assert np.abs(other[:frames] - first[0].mono()[:frames]).max() > 0.01
+        assert centroid_hz(read(folder / hits[1]["sample"])) == pytest.approx(brightness[0], rel=0.35)
+    assert (folder / "kick" / "kick-7.wav").is_file()
+
+
+def test_the_kinds_of_a_kit_share_their_character(timbrel: Any, tmp_path: Path) -> None:
+    for seed in (1, 2):
+        timbrel("generate", "drums", "--kit", "--kind", KINDS, "--seed", seed, "--layers", 1, "--robins", 1,
+                "--out", tmp_path / str(seed))  # fmt: skip
+    knobs = [[read_provenance(path) for path in sorted((tmp_path / str(seed)).rglob("*.wav"))] for seed in (1, 2)]
+    for kit in knobs:
+        assert len(kit) == 4
+        assert all(made is not None and made.knobs == kit[0].knobs for made in kit if kit[0] is not None)
+    assert knobs[0][0] is not None
+    assert knobs[1][0] is not None
+    assert knobs[0][0].knobs != knobs[1][0].knobs
+
+
+def test_the_same_seed_is_the_same_kit_and_a_hit_can_be_recalled(timbrel: Any, tmp_path: Path) -> None:
+    arguments = ("generate", "drums", "--kit", "--kind", "snare", "--seed", 3, "--layers", 2, "--out")
+    timbrel(*arguments, tmp_path / "a")
+    timbrel(*arguments, tmp_path / "b")
+    names = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*") if path.is_file())
+    assert len(names) == 5
+    assert all((tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes() for name in names)
+    soft = tmp_path / "a" / "snare" / "snare-3-v1.wav"
+    outcome = timbrel("generate", "--recall", soft, "--out", tmp_path / "again", "--json")
+    assert read(json.loads(outcome.out)[0]["path"]).samples.tobytes() == read(soft).samples.tobytes()
+
+
+def test_a_beat_uses_the_layers_of_its_kit(timbrel: Any, tmp_path: Path) -> None:
+    timbrel("generate", "drums", "--kit", "--seed", 7, "--layers", 2, "--robins", 1, "--out", tmp_path / "kit")
+    assert timbrel("beat", "--seed", 3, "--kit", tmp_path / "kit", "--out", tmp_path / "a.wav").code == 0
+    listed = json.loads((tmp_path / "kit" / "kit.json").read_text())
+    for hits in listed["kinds"].values():
+        hits[:] = [{**hits[0], "velocities": [1, 127]}]
+    (tmp_path / "kit" / "kit.json").write_text(json.dumps(listed))
+    assert timbrel("beat", "--seed", 3, "--kit", tmp_path / "kit", "--out", tmp_path / "b.wav").code == 0
+    layered, flat = read(tmp_path / "a.wav"), read(tmp_path / "b.wav")
+    assert centroid_hz(layered) < 0.98 * centroid_hz(flat)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--layers", "0"), "layers=0 must be from 1 to 8"),
+        (("--robins", "99"), "robins=99 must be from 1 to 8"),
+        (("--kind", "kick:0.5,tom:0.5"), "a kit has each kind by itself"),
+        (("--kind", "oboe"), "is not a drum kind"),
+        (("--format", "mp3"), "leave --format and --rate away"),
+        (("--brightness", "3"), "brightness=3 must be between"),
+        (("--out", "full"), "holds other files"),
+    ],
+)
+def test_wrong_wishes_are_sentences(
+    timbrel: Any, tmp_path: Path, arguments: tuple[str, ...], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.txt").write_text("mine")
+    outcome = timbrel("generate", "drums", "--kit", *arguments)
+    assert outcome.code == 2
+    assert sentence in outcome.err
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["thesis.txt"]
