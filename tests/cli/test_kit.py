@@ -86,7 +86,7 @@ def test_a_beat_uses_the_layers_of_its_kit(timbrel: Any, tmp_path: Path) -> None
         (("--kind", "oboe"), "is not a drum kind"),
         (("--format", "mp3"), "leave --format and --rate away"),
         (("--brightness", "3"), "brightness=3 must be between"),
-        (("--out", "full"), "holds other files"),
+        (("--out", "full/thesis.txt"), "is a file"),
     ],
 )
 def test_wrong_wishes_are_sentences(
@@ -99,3 +99,17 @@ def test_wrong_wishes_are_sentences(
     assert outcome.code == 2
     assert sentence in outcome.err
     assert [path.name for path in tmp_path.rglob("*.*")] == ["thesis.txt"]
+
+
+def test_a_kit_goes_beside_other_sounds_and_never_over_them(timbrel: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    timbrel("generate", "drums", "--kind", "kick", "--count", 2, "--seed", 6, "--out", folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*.wav")}
+    arguments = ("generate", "drums", "--kit", "--kind", "kick", "--layers", 1, "--robins", 1, "--out", folder)
+    outcome = timbrel(*arguments, "--seed", 7)
+    assert outcome.code == 2
+    assert "kick-7.wav is there already" in outcome.err
+    for seed in (8, 9):  # the second kit takes the place of the first
+        assert timbrel(*arguments, "--seed", seed).code == 0
+    assert {path.name for path in folder.rglob("*.wav")} == {"kick-6.wav", "kick-7.wav", "kick-9.wav"}
+    assert all(path.read_bytes() == data for path, data in before.items())

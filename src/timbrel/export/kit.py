@@ -15,14 +15,14 @@ def write_kit(kit: Kit, folder: Path, bit_depth: BitDepth = "16") -> list[Path]:
 
     Args:
         kit: what to write; its samples are named inside the folder.
-        folder: new, empty, or a kit that is replaced.
+        folder: made if needed; a kit that is there is replaced, other files stay.
         bit_depth: of the files.
 
     Returns:
         The sound files, in the kit's order.
 
     Raises:
-        UsageError: the folder holds other things.
+        UsageError: a file of the same name is there that is not of this kit.
         OutputError: it cannot be written.
     """
     samples = [hit.sample for kind in kit.kinds for hit in kit.hits[kind]]
@@ -32,5 +32,5 @@ def write_kit(kit: Kit, folder: Path, bit_depth: BitDepth = "16") -> list[Path]:
             write(kit.sound_of(sample), part / sample, bit_depth)
         (part / KIT).write_text(kit_json(kit), encoding="utf-8")
 
-    fill_folder(folder, KIT, fill)
+    fill_folder(folder, KIT, fill, shared=True)
     return [folder / sample for sample in samples]
