@@ -10,16 +10,25 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
+from timbrel.audio.pitch import note_pitch
 from timbrel.audio.resample import resample
 from timbrel.bundle import WEIGHTS_FILE, Bundle
-from timbrel.errors import ModelError
+from timbrel.errors import ModelError, UsageError
 from timbrel.generation.engine import Engine
 from timbrel.generation.finish import PEAK
 from timbrel.generation.player import Request
 from timbrel.models.notes import sampler, timbre
 from timbrel.models.notes.analysis import analyse_note, cut_note
 from timbrel.models.notes.knobs import KNOBS, turn
-from timbrel.models.notes.layout import SAMPLE_RATE, Features, Floats, from_vector, to_vector
+from timbrel.models.notes.layout import (
+    HIGHEST_PITCH,
+    LOWEST_PITCH,
+    SAMPLE_RATE,
+    Features,
+    Floats,
+    from_vector,
+    to_vector,
+)
 from timbrel.models.notes.loops import draw_loop
 from timbrel.models.notes.playing import Key, release_seconds
 from timbrel.models.notes.synthesis import synthesise
@@ -111,7 +120,7 @@ class NotesPlayer:
         """
         sound = sound if sound.sample_rate == SAMPLE_RATE else resample(sound, SAMPLE_RATE)
         note, held_s = cut_note(sound, held_s)
-        pitch = self._hear(sound) if pitch is None else pitch
+        pitch = _hear(sound, held_s) if pitch is None else pitch
         vector = to_vector(analyse_note(note, pitch, held_s))
         feeds = {"notes": vector[None], **_told(pitch, _DEFAULTS["velocity"])}
         place = Engine(self._bundle.folder / ENCODER, self._threads).run(feeds)["mean"][0]
@@ -177,6 +186,13 @@ class NotesPlayer:
     def _decode(self, place: Floats, pitch: float, velocity: float) -> Floats:
         feeds = {"latent": place[None].astype(np.float32), **_told(pitch, velocity)}
         return np.asarray(self._decoder.run(feeds)["notes"][0])
+
+
+def _hear(sound: Sound, held_s: float) -> float:
+    pitch = note_pitch(sound, end_s=held_s)
+    if pitch is None or not LOWEST_PITCH - 1 < pitch < HIGHEST_PITCH + 1:
+        raise UsageError("no pitch from 21 to 108 can be heard in the sound; give it, or take a recording of one note")
+    return pitch
 
 
 def _told(pitch: float, velocity: float) -> dict[str, NDArray[np.float32]]:

@@ -30,7 +30,9 @@ _TO_LOG = UNIT_DB / 20 * np.log(10)
 _LATE_KNOTS = 4
 _HELD_FALL = 0.05
 """What falls by less than this, in units of 20 dB a second, is held for ever."""
-_TUNED_BY = 8
+_SPANS = np.gradient(TIMES_S) * (TIMES_S > 0.05) * (TIMES_S < 2.0)
+_SHARPER = 2.0 ** (np.arange(0, 100) / 1200)
+"""How much sharper than its first harmonic a stiff string may sound: up to a semitone, in cents."""
 _LEAST_LIFE = 0.02
 _MOST_LIFE = 0.5
 _LEAST_VIBRATO = 0.05
@@ -69,18 +71,22 @@ def draw_tone(features: Features, key: Key, frames: int, rng: np.random.Generato
 
 
 def harmonic_hz(features: Features, pitch: float) -> Doubles:
-    """Return the frequencies of the harmonics that can be heard, tuned as a tuner would: by the loudest of the first.
+    """Return the frequencies of the harmonics that can be heard, tuned so that the note repeats as often as asked.
 
-    Stiffness spreads the harmonics, so that no single number is the pitch; here the first eight, weighed by their
-    power, are on the pitch that was asked for.
+    Stiffness spreads the harmonics, so that no single number is the pitch. What an ear or a tuner finds is the period
+    after which the wave is most like itself.
     """
     ideal = hertz(pitch)
     order = np.arange(1, int(min(HARMONICS[-1], _TOP_HZ / ideal)) + 1)
     stiffness = (2.0 ** float(np.clip(features.stiffness[0], 0, 9)) - 1) * STIFFNESS_UNIT
     stretch = np.sqrt(1 + stiffness * order**2.0)
-    first = min(_TUNED_BY, len(order))
-    power = 10.0 ** (2 * features.level[:first].max(axis=1)) + 1e-12
-    hz = ideal * order * stretch / np.exp(np.average(np.log(stretch[:first]), weights=power))
+    if stiffness > 0:
+        across = hats(np.log2(HARMONICS), np.log2(order))
+        power = 10.0 ** (2 * (across @ features.level))
+        power = (power / power.sum(axis=0)) @ _SPANS  # every moment counts alike
+        alike = np.cos(2 * np.pi * np.outer(1 / _SHARPER, order * stretch)) @ power  # after a period so much shorter
+        stretch = stretch / _SHARPER[int(np.argmax(alike))]
+    hz = ideal * order * stretch
     return np.asarray(hz[hz < _TOP_HZ])
 
 
