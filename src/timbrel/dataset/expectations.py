@@ -26,6 +26,7 @@ class Need:
 _FAMILIES = {
     "wavegan": Need("wavegan", 16_384 / 16_000, 16_000, asks_kinds=True, least_s=0.05),
     "specgan": Need("specgan", 16_384 / 16_000, 16_000, asks_kinds=True, least_s=0.05),
+    "gansynth": Need("gansynth", 8192 / 16_000, 16_000, asks_kinds=False, least_s=0.1),
     "drums": Need("drums", 3.0, 44_100, asks_kinds=True, least_s=0.02),
 }
 """The families that can be trained, at their default length and rate."""

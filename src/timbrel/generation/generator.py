@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PLAYERS = {
     "drums": "timbrel.generation.drums:DrumsPlayer",
     "wavegan": "timbrel.generation.wavegan:WaveGANPlayer",
+    "gansynth": "timbrel.generation.gansynth:GANSynthPlayer",
     "specgan": "timbrel.generation.specgan:SpecGANPlayer",
     "notes": "timbrel.generation.notes:NotesPlayer",
 }

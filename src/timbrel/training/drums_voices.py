@@ -31,15 +31,22 @@ def make_voice(kind: str, seed: int) -> Floats:
 
 
 def _clap(rng: np.random.Generator) -> Doubles:
-    """Several hands, a few milliseconds apart, then the room."""
+    """Noise through one resonance; a few hands, about ten milliseconds apart, then the room: fast, then slowly."""
     time = _time(rng.uniform(0.2, 0.6))
-    hands = np.cumsum(rng.uniform(0.006, 0.014, rng.integers(2, 5)))
-    envelope = np.exp(-time / rng.uniform(0.002, 0.006))
+    hands = np.cumsum(rng.uniform(0.005, 0.013, rng.integers(1, 5)))
+    envelope = np.exp(-time / rng.uniform(0.001, 0.006))
     for start in hands:
-        envelope = np.maximum(envelope, _after(time, start, rng.uniform(0.002, 0.006)) * rng.uniform(0.6, 1.0))
-    envelope = np.maximum(envelope, _after(time, hands[-1], rng.uniform(0.03, 0.12)) * rng.uniform(0.4, 1.0))
-    centre = rng.uniform(900, 1800)
-    noise = _coloured(len(time), rng, lambda hz: _bell(hz, centre, rng.uniform(0.4, 0.9)) + 0.15 * (hz > centre))
+        envelope = np.maximum(envelope, _after(time, start, rng.uniform(0.001, 0.006)) * rng.uniform(0.5, 1.0))
+    room = rng.uniform(0.008, 0.04), rng.uniform(0.03, 0.12)
+    share = rng.uniform(0.05, 0.2)
+    envelope = np.maximum(
+        envelope, (1 - share) * _after(time, hands[-1], room[0]) + share * _after(time, hands[-1], room[1])
+    )
+    centre, sharpness, air = rng.uniform(700, 2200), 2 ** rng.uniform(-0.5, 2), rng.uniform(4000, 16_000)
+    floor = centre * rng.uniform(0.2, 0.9)
+    noise = _coloured(
+        len(time), rng, lambda hz: _high_pass(hz, floor) * _resonance(hz, centre, sharpness) / (1 + (hz / air) ** 2)
+    )
     return noise * envelope
 
 
@@ -109,6 +116,12 @@ def _after(time: Doubles, start: float, fall: float) -> Doubles:
 
 def _bell(hz: Doubles, centre: float, octaves: float) -> Doubles:
     return np.asarray(np.exp(-((np.log2(np.maximum(hz, 1) / centre) / octaves) ** 2)))
+
+
+def _resonance(hz: Doubles, centre: float, sharpness: float) -> Doubles:
+    """Return the gain of a second-order band-pass."""
+    ratio = np.maximum(hz, 1) / centre
+    return np.asarray(1 / np.sqrt(1 + (sharpness * (ratio - 1 / ratio)) ** 2))
 
 
 def _high_pass(hz: Doubles, corner: float) -> Doubles:

@@ -14,6 +14,7 @@ from timbrel.training.request import TrainRequest
 FAMILIES: dict[str, str] = {
     "wavegan": "timbrel.training.gan:train_wavegan",
     "specgan": "timbrel.training.gan:train_specgan",
+    "gansynth": "timbrel.training.gansynth:train_gansynth",
     "drums": "timbrel.training.drums:train_drums",
 }
 """Family -> ``module:function`` of its training command; each is imported when it is asked for."""

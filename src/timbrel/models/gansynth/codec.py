@@ -5,7 +5,8 @@ the hop a quarter of that; whatever silence is needed stands before the note; th
 
 - **phase**: log of the magnitude, and the angle over pi,
 - **if**: in place of the angle its step from column to column, on the shorter way round the circle, over pi,
-- **if-mel**: log of the power and unwrapped angle are summed into as many mel bands, then the angle's steps are taken.
+- **if-mel**: log of the power and unwrapped angle are summed into mel bands, then the angle's steps are taken. The
+  paper has as many mel bands as linear ones; ``finer`` times as many linear ones make a smaller picture of the note.
 
 The picture is brought into -1..1 by the paper's fixed scale. Everything is numpy: players need no torch.
 """
@@ -43,9 +44,10 @@ class Codec:
         bands: steps of frequency, even.
         frames: length of a note.
         sample_rate: in Hz.
+        finer: linear bands under one mel band, 1 in the paper.
 
     Raises:
-        ValueError: so many columns do not cover so long a note.
+        ValueError: ``finer`` without mel bands, or so many columns do not cover so long a note.
     """
 
     representation: Representation
@@ -53,10 +55,13 @@ class Codec:
     bands: int
     frames: int
     sample_rate: int
+    finer: int = 1
 
     def __post_init__(self) -> None:
         if self.representation not in get_args(Representation):
             raise ValueError(f"representation={self.representation!r} must be one of {get_args(Representation)}")
+        if self.finer < 1 or (self.finer > 1 and self.representation != "if-mel"):
+            raise ValueError(f"finer={self.finer} must be at least 1, and 1 unless the representation is if-mel")
         if self.bands % 2 or self.padding < 0:
             raise ValueError(
                 f"{self.columns} columns of {self.bands} bands cover {self.columns * self.hop + self.hop * 3} frames, "
@@ -66,7 +71,7 @@ class Codec:
     @property
     def window(self) -> int:
         """Frames in a window."""
-        return 2 * self.bands
+        return 2 * self.bands * self.finer
 
     @property
     def hop(self) -> int:
@@ -102,7 +107,7 @@ class Codec:
             return _stack(np.log(magnitude + _QUIETEST), angle / _PI)
         if self.representation == "if":
             return _stack(np.log(magnitude + _QUIETEST), _steps(angle) / _PI)
-        mel = mel_matrix(self.bands, self.sample_rate)
+        mel = mel_matrix(self.bands, self.sample_rate, self.finer)
         # The angle that is summed is the one that its steps from column to column add up to.
         angle = np.cumsum(_steps(angle), axis=1)
         power = np.square(magnitude + _QUIETEST) @ mel
@@ -113,7 +118,7 @@ class Codec:
 
         Args:
             pictures: shape (batch, 2, any columns, bands); more columns than the codec's give a longer note.
-            tilt: factors of the magnitude at :meth:`band_hz`, shape (bands,); None is 1.
+            tilt: factors of the magnitude at :meth:`band_hz`, shape (window / 2,); None is 1.
 
         Returns:
             Shape (batch, frames + what the columns are more).
@@ -122,7 +127,7 @@ class Codec:
         if self.representation != "phase":
             angle = np.cumsum(angle, axis=1, dtype=np.float32)
         if self.representation == "if-mel":
-            linear = linear_matrix(self.bands, self.sample_rate)
+            linear = linear_matrix(self.bands, self.sample_rate, self.finer)
             magnitude = np.sqrt(np.exp(level) @ linear + _QUIETEST)
             angle = angle @ linear
         else:
@@ -132,8 +137,8 @@ class Codec:
         return self._istft(_polar(magnitude, angle))
 
     def band_hz(self) -> Floats:
-        """Return the frequency of every band of the spectrum that a tilt acts on, shape (bands,)."""
-        return np.asarray(np.arange(1, self.bands + 1) * (self.sample_rate / self.window), dtype=np.float32)
+        """Return the frequency of every linear band, shape (window / 2,)."""
+        return np.asarray(np.arange(1, self.window // 2 + 1) * (self.sample_rate / self.window), dtype=np.float32)
 
     def _stft(self, notes: Floats) -> Spectrum:
         """Return spectra of shape (batch, columns, bands), without 0 Hz."""
@@ -154,15 +159,15 @@ class Codec:
 
 
 @lru_cache(maxsize=8)
-def mel_matrix(bands: int, sample_rate: int) -> Floats:
-    """Return the weights that sum linear bands into as many mel bands, shape (bands, mel bands).
+def mel_matrix(bands: int, sample_rate: int, finer: int = 1) -> Floats:
+    """Return the weights that sum ``bands * finer`` linear bands into mel bands, shape (linear bands, bands).
 
     Triangles from the centre of one mel band to those of its neighbours. Where these are nearer than 1.5 linear bands
     they are pushed apart, from the lowest upwards, so that no mel band is empty; the lowest linear band counts nowhere.
     """
     top_hz = sample_rate / 2
     centres_mel = np.linspace(0.0, _MEL_Q * np.log(1 + top_hz / _MEL_BREAK_HZ), bands + 2)
-    narrowest_hz = _NARROWEST_BINS * top_hz / bands
+    narrowest_hz = _NARROWEST_BINS * top_hz / (bands * finer)
     for low in range(bands):
         low_hz, centre_hz, high_hz = _hz(centres_mel[low : low + 3])
         if high_hz - low_hz < narrowest_hz:
@@ -171,7 +176,7 @@ def mel_matrix(bands: int, sample_rate: int) -> Floats:
             centres_mel[[low, low + 2]] = centres_mel[low + 1] - reach, centres_mel[low + 1] + reach
     centres_hz = _hz(centres_mel)
     low_hz, centre_hz, high_hz = centres_hz[:-2], centres_hz[1:-1], centres_hz[2:]
-    bins_hz = np.linspace(0.0, top_hz, bands)[1:, None]
+    bins_hz = np.linspace(0.0, top_hz, bands * finer)[1:, None]
     rising = (bins_hz - low_hz) / (centre_hz - low_hz)
     falling = (high_hz - bins_hz) / (high_hz - centre_hz)
     weights = np.maximum(0, np.minimum(rising, falling))
@@ -179,9 +184,9 @@ def mel_matrix(bands: int, sample_rate: int) -> Floats:
 
 
 @lru_cache(maxsize=8)
-def linear_matrix(bands: int, sample_rate: int) -> Floats:
+def linear_matrix(bands: int, sample_rate: int, finer: int = 1) -> Floats:
     """Return the weights that spread mel bands over linear ones again: the normalised transpose of the other."""
-    mel = mel_matrix(bands, sample_rate).astype(np.float64)
+    mel = mel_matrix(bands, sample_rate, finer).astype(np.float64)
     weight = (mel @ mel.T).sum(axis=0)
     return np.asarray(mel.T / np.where(weight > 1e-8, weight, 1), dtype=np.float32)
 

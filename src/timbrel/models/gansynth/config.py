@@ -19,6 +19,8 @@ class GANSynthConfig(Config):
     """Columns of time and bands of frequency in the first picture: (2, 16) is "+H", (4, 8) the normal resolution."""
     resolutions: int = Field(default=7, ge=2, le=9)
     """Pictures from the first to the last; each has twice the columns and twice the bands of the one before."""
+    finer: int = Field(default=1, ge=1, le=8)
+    """Bands of the spectrum under one mel band: 1 in the paper; more make smaller pictures of the same notes."""
     sample_rate: int = Field(default=16_000, ge=4000, le=48_000)
     frames: int = Field(default=64_000, ge=1024, le=1_000_000)
     """Length of a note, in frames; the last picture must cover it."""
@@ -58,4 +60,4 @@ class GANSynthConfig(Config):
     def codec(self) -> Codec:
         """Return what turns notes into pictures and pictures into notes."""
         columns, bands = self.shape
-        return Codec(self.representation, columns, bands, self.frames, self.sample_rate)
+        return Codec(self.representation, columns, bands, self.frames, self.sample_rate, self.finer)

@@ -14,11 +14,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from timbrel.models.gansynth.config import GANSynthConfig
+from timbrel.models.gansynth.layers import ScaledConv, ScaledDense, pixel_norm
 from timbrel.models.gansynth.playing import PlayedGenerator
 
 COLOURS = 2
 """Channels of a picture: level, and phase or frequency."""
-_TINY = 1e-8
 
 
 class GANSynthGenerator(nn.Module):
@@ -77,6 +77,24 @@ class GANSynthGenerator(nn.Module):
         return stage(self.config.resolutions - 1 if progress is None else progress)
 
 
+class UnfinishedGenerator(nn.Module):
+    """A generator that has not grown to its last size, as it stands: its small pictures made large by repeating.
+
+    Args:
+        generator: not yet grown.
+        progress: of its growing.
+    """
+
+    def __init__(self, generator: GANSynthGenerator, progress: float) -> None:
+        super().__init__()
+        self._generator, self._progress = generator, progress
+        self._scale = float(2 ** (generator.config.resolutions - stage(progress)[0]))
+
+    def forward(self, z: Tensor, pitches: Tensor) -> Tensor:
+        """Make pictures of the last size, shape (batch, 2, columns, bands)."""
+        return F.interpolate(self._generator(z, pitches, self._progress), scale_factor=self._scale, mode="nearest")
+
+
 class GANSynthCritic(nn.Module):
     """Scores pictures of notes and says which pitch they have.
 
@@ -124,47 +142,6 @@ class GANSynthCritic(nn.Module):
         return (self.score(features) + self.score_bias)[:, 0], self.pitch(features) + self.pitch_bias
 
 
-class ScaledConv(nn.Module):
-    """Convolution whose weights are all of size 1 and are scaled when used: all learn at one rate (section 4.1).
-
-    Args:
-        inputs: channels in.
-        outputs: channels out.
-        side: of the kernel, odd.
-        slope: of the rectifier after it, on the negative side; 1 is none.
-    """
-
-    def __init__(self, inputs: int, outputs: int, side: int, slope: float = 0.0) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs, side, side))
-        self.bias = nn.Parameter(torch.zeros(outputs))
-        self.scale = _he(inputs * side * side, slope)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Convolve (batch, inputs, columns, bands) to (batch, outputs, columns, bands)."""
-        return F.conv2d(x, self.weight * self.scale, self.bias, padding=self.weight.shape[-1] // 2)
-
-
-class ScaledDense(nn.Module):
-    """All inputs to all outputs, without bias, scaled as :class:`ScaledConv` is.
-
-    Args:
-        inputs: numbers in.
-        outputs: numbers out.
-        kernel: sides of the kernel that the published layer is written with; they count in the scale.
-        slope: as there.
-    """
-
-    def __init__(self, inputs: int, outputs: int, kernel: tuple[int, int], slope: float = 0.0) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs))
-        self.scale = _he(inputs * math.prod(kernel), slope)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Multiply (batch, inputs) to (batch, outputs)."""
-        return F.linear(x, self.weight * self.scale)
-
-
 def stage(progress: float) -> tuple[int, float]:
     """Return the highest level in use, from 1, and its share in the blend, in (0, 1]."""
     level = math.ceil(progress) + 1
@@ -192,11 +169,6 @@ def upscale(x: Tensor) -> Tensor:
     return F.interpolate(x, scale_factor=2.0, mode="nearest")
 
 
-def pixel_norm(x: Tensor) -> Tensor:
-    """Bring every place's channels to a root mean square of 1 (arXiv 1710.10196, section 4.2)."""
-    return x * torch.rsqrt(x.square().mean(dim=1, keepdim=True) + _TINY)
-
-
 def _normal(x: Tensor) -> Tensor:
     return pixel_norm(F.leaky_relu(x, 0.2))
 
@@ -205,7 +177,3 @@ def _with_spread(x: Tensor) -> Tensor:
     """Add a channel that tells how much the batch varies (arXiv 1710.10196, section 3)."""
     spread = torch.sqrt(x.var(dim=0, correction=0) + 1e-6).mean()
     return torch.cat([x, spread.expand(len(x), 1, *x.shape[2:])], dim=1)
-
-
-def _he(inputs: int, slope: float) -> float:
-    return math.sqrt(2 / ((1 + slope**2) * inputs))
