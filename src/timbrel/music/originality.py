@@ -48,7 +48,12 @@ class Originality:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report as plain data."""
-        return {"limit": self.limit, "longest": self.longest, "runs": [run.__dict__ for run in self.runs]}
+        return {
+            "limit": self.limit,
+            "longest": self.longest,
+            "runs": [run.__dict__ for run in self.runs],
+            "sentence": self.sentence(),
+        }
 
     def sentence(self) -> str:
         """Return the report for a person."""

@@ -18,6 +18,15 @@ from timbrel.music.runs import RunTable
 from timbrel.music.solve import LineModel
 
 VERSION = 1
+DESCRIPTIONS = {
+    "fiddle": "American fiddle tunes of 1883: reels, hornpipes, jigs; a tune and chord symbols",
+    "irish": "Irish jigs, reels and airs of 1903; a tune and chord symbols",
+    "hymn": "hymns for soprano, alto, tenor and bass",
+    "quartet": "string quartets from Haydn to Mendelssohn; four voices",
+    "song": "art songs of the 19th century for voice and piano",
+    "ragtime": "piano rags of Scott Joplin; melody and accompaniment",
+}
+"""What the styles that ship are, in a musician's words."""
 MOST_TOKENS = 14_000
 """Tokens that one line model learns its steps from, thinned evenly; the copy limit guards the whole corpus."""
 _LEAST_MODE = 3000

@@ -52,9 +52,14 @@ def load_style(name: str | Path) -> Style:
         UsageError: no style has that name; the nearest is suggested.
         ScoreError: the pack is damaged or from a newer version.
     """
+    return _read(style_folder(name))
+
+
+def style_folder(name: str | Path) -> Path:
+    """Return the folder of a style. Raises UsageError when no style has that name."""
     for folder in (user_styles() / str(name), STYLES / str(name), Path(name)):
         if (folder / "corpus.npz").is_file():
-            return _read(folder)
+            return folder
     raise UsageError(f"style={str(name)!r} is not known; {did_you_mean(str(name), style_names())}")
 
 

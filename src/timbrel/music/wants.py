@@ -9,6 +9,7 @@ from pydantic import Field
 
 from timbrel.config import Config
 from timbrel.errors import UsageError
+from timbrel.music.chord_locks import LockedChord
 from timbrel.music.corpus import GRID, REST, durations_of, token, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.listen import bar_ticks, beat_ticks
@@ -43,8 +44,8 @@ _SHAPES = {
 class Locked(Config):
     """A note that must sound as it is."""
 
-    bar: Annotated[int, Field(ge=1)]
-    """The bar, from 1."""
+    bar: Annotated[int, Field(ge=0)]
+    """The bar, from 1; 0 is the upbeat."""
     beat: Annotated[float, Field(ge=1)]
     """The beat in the bar, from 1; 1.5 lies halfway between the first two."""
     pitch: Annotated[int, Field(ge=0, le=127)]
@@ -117,8 +118,12 @@ class Wants(Config):
     """Notes that stay."""
     rhythm: tuple[LockedBeats, ...] = ()
     """Rhythms that stay."""
+    locked_chords: tuple[LockedChord, ...] = ()
+    """Chords that stay, one by one."""
     backing: bool = False
     """Add a plain bass and chords under a tune."""
+    drums: str | None = None
+    """Add drums in this style of groove, such as funk; 4/4 only."""
 
     def tilt(self, beat: int) -> Tilt:
         """Return the knobs for a voice."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from timbrel.music.chord_locks import chord_wishes
 from timbrel.music.corpus import Floats, Ints, durations_of, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.fields import Fields
@@ -188,10 +189,12 @@ class Writer:
             )
             for at, code in zip(onsets_of(gap.after), gap.after, strict=True)
         ]
+        shift = -to_common(sketch.key)
         if role == "chords":
             home = ClosesOn(tuple(tonic_chords(minor=sketch.key.minor)))
-            return [*seam, *([home] if closing and self.wants.cadence else [])]
-        shift = -to_common(sketch.key)
+            locks = chord_wishes(self.wants.locked_chords, sketch.meter, sketch.upbeat, shift, gap.first, ticks)
+            locked_end = any(lock.tick + int(durations_of(np.array(lock.codes))[0]) >= ticks for lock in locks)
+            return [*locks, *seam, *([home] if closing and self.wants.cadence and not locked_end else [])]
         tonic = tonic_class(minor=sketch.key.minor)
         wants = VoiceWishes(self.wants, sketch.meter, shift, sketch.upbeat, tonic, self.leading)
         model = self.style.model(role, sketch.meter, minor=sketch.key.minor)

@@ -7,11 +7,12 @@ from pathlib import Path
 from timbrel.errors import ScoreError, UsageError, did_you_mean
 from timbrel.files import write_atomically
 from timbrel.music.formats.abc_read import read_abc
+from timbrel.music.formats.leadsheet import engrave, write_pages, write_pdf
 from timbrel.music.formats.midi_read import read_midi
 from timbrel.music.formats.midi_write import write_midi
 from timbrel.music.formats.musicxml_read import read_musicxml
 from timbrel.music.formats.musicxml_write import write_musicxml, write_mxl
-from timbrel.music.formats.notes import read_bytes
+from timbrel.music.formats.notes import MAX_FILE_BYTES, read_bytes
 from timbrel.music.formats.quantise import quantise
 from timbrel.score import Score
 
@@ -23,6 +24,8 @@ _WRITERS = {
     ".musicxml": write_musicxml,
     ".xml": write_musicxml,
     ".mxl": write_mxl,
+    ".svg": lambda score: engrave(score)[0].encode(),
+    ".pdf": write_pdf,
 }
 WRITABLE = tuple(_WRITERS)
 """File endings that can be written."""
@@ -44,19 +47,27 @@ def read_score(path: str | Path, *, unfold: bool = True, grid: int | None = None
         ScoreError: the file is missing, damaged, too large, or holds no notes.
     """
     path = Path(path)
-    ending = path.suffix.lower()
-    if ending not in READABLE:
-        raise UsageError(f"{path.name} is no score that can be read; {did_you_mean(ending, READABLE)}")
+    _check_ending(path)
     data = read_bytes(path)
     try:
-        if ending in (".musicxml", ".xml", ".mxl"):
-            score, remarks = read_musicxml(data, unfold=unfold)
-        elif ending == ".abc":
-            score, remarks = read_abc(decode_text(data), unfold=unfold)
-        else:
-            score, remarks = read_midi(data)
+        return parse_score(path.name, data, unfold=unfold, grid=grid)
     except ScoreError as error:
         raise ScoreError(f"{path}: {error}") from None
+
+
+def parse_score(
+    name: str, data: bytes, *, unfold: bool = True, grid: int | None = None
+) -> tuple[Score, tuple[str, ...]]:
+    """Read a score from the bytes of a file; ``name`` ends as the file does. As :func:`read_score` else."""
+    ending = _check_ending(Path(name))
+    if len(data) > MAX_FILE_BYTES:
+        raise ScoreError(f"it is {len(data) / 2**20:.0f} MB; a score file may have {MAX_FILE_BYTES // 2**20} MB")
+    if ending in (".musicxml", ".xml", ".mxl"):
+        score, remarks = read_musicxml(data, unfold=unfold)
+    elif ending == ".abc":
+        score, remarks = read_abc(decode_text(data), unfold=unfold)
+    else:
+        score, remarks = read_midi(data)
     if grid is not None:
         score, report = quantise(score, grid)
         remarks += report.remarks
@@ -79,12 +90,32 @@ def write_score(score: Score, path: str | Path) -> Path:
         OutputError: the file cannot be written.
     """
     path = Path(path)
-    ending = path.suffix.lower()
-    if ending not in _WRITERS:
-        raise UsageError(f"{path.name} cannot be written as a score; {did_you_mean(ending, WRITABLE)}")
-    data = _WRITERS[ending](score)
+    if path.suffix.lower() == ".svg":
+        return write_pages(score, path)[0]
+    data = encode_score(score, path.suffix, path.name)
     write_atomically(path, lambda part: _put(part, data))
     return path
+
+
+def encode_score(score: Score, ending: str, name: str = "") -> bytes:
+    """Return a score as the bytes of a file with that ending; of ``.svg`` the first page.
+
+    Raises:
+        UsageError: the ending is none of ``WRITABLE``.
+        MissingExtraError: engraving needs the extra ``engrave``.
+        ScoreError: the score holds what the format cannot say.
+    """
+    ending = ending.lower()
+    if ending not in _WRITERS:
+        raise UsageError(f"{name or ending} cannot be written as a score; {did_you_mean(ending, WRITABLE)}")
+    return _WRITERS[ending](score)
+
+
+def _check_ending(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending not in READABLE:
+        raise UsageError(f"{path.name} is no score that can be read; {did_you_mean(ending, READABLE)}")
+    return ending
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -1,20 +1,23 @@
-"""A lead sheet on paper: melody, chord symbols and form, engraved as SVG by Verovio.
+"""Engraved scores: a lead sheet, or all parts, as SVG or PDF pages.
 
-Verovio (LGPL-3.0, RISM Digital Center) comes with the extra ``engrave``. A browser prints the SVG to PDF.
+Engraving (Verovio) and PDF (svglib on ReportLab) come with the extra ``engrave``.
 """
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timbrel.errors import MissingExtraError, ScoreError, UsageError
+from timbrel.errors import MissingExtraError, ScoreError
 from timbrel.files import write_text
 from timbrel.music.formats.musicxml_write import write_musicxml
 
 if TYPE_CHECKING:
-    from timbrel.score import Score
+    from timbrel.score import Part, Score
 
 _OPTIONS: dict[str, Any] = {
     "pageWidth": 2100,
@@ -27,54 +30,125 @@ _OPTIONS: dict[str, Any] = {
     "xmlIdSeed": 1,
     "breaks": "auto",
 }
+_MIDDLE_C = 60
+_BELOW, _ABOVE = 53, 64
+"""A part that goes below and above these notes is printed on two staves."""
+_A4_POINTS = (595.276, 841.89)
+_TEMPO_NOTE = re.compile(r'<text x="(\d+)" y="(\d+)"([^>]*)>(?:\s*<tspan[^>]*>)+[\ue000-\uf8ff](?:</tspan>\s*)+')
+"""Verovio's tempo: a note of its music font, which PDF does not know, before `` = 96``."""
 
 
-def engrave(score: Score, *, melody_only: bool = True) -> list[str]:
+def lead_sheet(score: Score) -> Score:
+    """Return the melody of a score, its first part that is not drums, with the chord symbols.
+
+    Raises:
+        ScoreError: there is no such part.
+    """
+    melodies = [part for part in score.parts if part.notes and not part.is_drums]
+    if not melodies:
+        raise ScoreError("the score holds no melody to print; give one with a part that is not drums")
+    return replace(score, parts=(melodies[0],))
+
+
+def engrave(score: Score) -> list[str]:
     """Engrave a score on A4 pages; the same score gives the same pages.
 
-    Args:
-        score: what to print.
-        melody_only: print a lead sheet, the first part that is not drums with the chords; else all parts.
+    A part that needs both clefs, as a piano's does, stands on two staves.
 
     Returns:
         One SVG text per page.
 
     Raises:
         MissingExtraError: Verovio is not installed.
-        ScoreError: there is no part to print.
+        ScoreError: there is nothing to print.
     """
     try:
         import verovio
     except ImportError:
         raise MissingExtraError("engraving a score", "engrave") from None
-    parts = [part for part in score.parts if part.notes and not (melody_only and part.is_drums)]
+    parts = tuple(staff for part in score.parts if part.notes for staff in _staves(part))
     if not parts:
-        raise ScoreError("the score holds no melody to print; give one with a part that is not drums")
+        raise ScoreError("the score holds no notes to print; give one with notes")
     verovio.enableLog(verovio.LOG_OFF)
     toolkit = verovio.toolkit()
     toolkit.setOptions(_OPTIONS)
-    shown = replace(score, parts=tuple(parts[:1] if melody_only else parts))
-    toolkit.loadData(write_musicxml(shown).decode("utf-8"))
+    toolkit.loadData(write_musicxml(replace(score, parts=parts)).decode("utf-8"))
     pages = [str(toolkit.renderToSVG(number + 1)) for number in range(toolkit.getPageCount())]
     if not pages:
         raise ScoreError("the score could not be engraved; write it as .musicxml and open it in a notation program")
     return pages
 
 
-def write_lead_sheet(score: Score, path: str | Path, *, melody_only: bool = True) -> list[Path]:
-    """Write a lead sheet as SVG, one file a page: ``tune.svg``, ``tune-2.svg``, ...
+def write_pages(score: Score, path: str | Path) -> list[Path]:
+    """Write an engraved score as SVG, one file a page: ``tune.svg``, ``tune-2.svg``, ...
 
     Raises:
-        UsageError: the ending is not .svg.
         MissingExtraError, ScoreError: as :func:`engrave`.
         OutputError: a file cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() != ".svg":
-        raise UsageError(f"{path.name}: a lead sheet is written as .svg; print that to PDF from a browser")
     written = []
-    for number, page in enumerate(engrave(score, melody_only=melody_only), 1):
+    for number, page in enumerate(engrave(score), 1):
         target = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
         write_text(target, page)
         written.append(target)
     return written
+
+
+def write_pdf(score: Score) -> bytes:
+    """Return an engraved score as a PDF of A4 pages; the same score gives the same bytes.
+
+    Raises:
+        MissingExtraError, ScoreError: as :func:`engrave`.
+    """
+    try:
+        from reportlab.graphics import renderPDF
+        from reportlab.pdfgen.canvas import Canvas
+        from svglib.svglib import svg2rlg
+    except ImportError:
+        raise MissingExtraError("writing a score as PDF", "engrave") from None
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=_A4_POINTS, invariant=True)
+    canvas.setTitle(score.title or "timbrel")
+    for page in engrave(score):
+        drawing = svg2rlg(io.BytesIO(_plain_svg(page).encode()))
+        if drawing is None:
+            raise ScoreError("the score could not be drawn as PDF; write it as .svg and print that from a browser")
+        scale = _A4_POINTS[0] / drawing.width
+        drawing.scale(scale, scale)
+        renderPDF.draw(drawing, canvas, 0, _A4_POINTS[1] - drawing.height * scale)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _staves(part: Part) -> Iterator[Part]:
+    """Yield a part, or its two hands when it needs both clefs."""
+    pitches = [note.pitch for note in part.notes]
+    if part.is_drums or not (min(pitches) < _BELOW and max(pitches) > _ABOVE):
+        yield part
+        return
+    yield replace(part, notes=tuple(note for note in part.notes if note.pitch >= _MIDDLE_C))
+    yield replace(part, name="", notes=tuple(note for note in part.notes if note.pitch < _MIDDLE_C))
+
+
+def _plain_svg(page: str) -> str:
+    """Return a page without what PDF drawing does not know: a picture in the picture, and letters of a music font."""
+    inner = re.search(r'<svg class="definition-scale"[^>]*viewBox="0 0 (\d+) \d+"[^>]*>', page)
+    if inner:
+        scale = int(_OPTIONS["pageWidth"]) / int(inner[1])
+        page = page.replace(inner[0], f'<g color="black" font-family="Times, serif" transform="scale({scale})">')
+        last = page.rindex("</svg>", 0, page.rindex("</svg>"))
+        page = f"{page[:last]}</g>{page[last + len('</svg>') :]}"
+    page = re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
+    page = _TEMPO_NOTE.sub(_drawn_tempo, page)
+    page = page.replace("\ued62", "#").replace("\ued60", "b").replace("♯", "#").replace("♭", "b")
+    return re.sub("[\ue000-\uf8ff]", "", page)
+
+
+def _drawn_tempo(found: re.Match[str]) -> str:
+    """Draw a quarter note where the music font would print one, and go on with the text behind it."""
+    x, y = int(found[1]), int(found[2])
+    head = f'<ellipse cx="{x + 90}" cy="{y - 60}" rx="85" ry="60" />'
+    stem = f'<path d="M{x + 165} {y - 60} L{x + 165} {y - 420}" stroke="black" stroke-width="22" />'
+    return f'{head}{stem}<text x="{x + 260}" y="{y}"{found[3]}>'
