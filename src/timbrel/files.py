@@ -72,6 +72,19 @@ def replace_folder(path: Path, fill: Callable[[Path], None]) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def publish(hidden: Path, path: Path) -> bool:
+    """Give a finished file a name that nothing has yet; False when something has it, also when it came just now."""
+    try:
+        os.link(hidden, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links, such as a USB stick
+        if path.exists():
+            return False
+        hidden.replace(path)
+    return True
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Turn the system's write errors inside the block into an OutputError that names ``path`` and the fix."""

@@ -34,3 +34,10 @@ def user_models() -> Path:
 def user_styles() -> Path:
     """Return the folder of the user's own style packs."""
     return user_folder() / "styles"
+
+
+def library_folder() -> Path:
+    """Return the folder of everything the user made, for the browser of a DAW; ``TIMBREL_HOME`` moves it, too."""
+    if os.environ.get("TIMBREL_HOME"):
+        return user_folder() / "library"
+    return Path.home() / "Music" / "timbrel"

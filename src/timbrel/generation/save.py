@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import uuid
@@ -14,7 +13,7 @@ from timbrel.audio.io import read_provenance
 from timbrel.audio.resample import resample
 from timbrel.bundle import BundleConfig
 from timbrel.errors import OutputError
-from timbrel.files import writing
+from timbrel.files import publish, writing
 from timbrel.sound import BitDepth, Sound
 
 LEAST_RATE_HZ = 44100
@@ -80,21 +79,9 @@ def _save_exclusively(sound: Sound, path: Path, bit_depth: BitDepth) -> bool:
     with writing(path):
         try:
             sound.save(hidden, bit_depth)
-            return _publish(hidden, path)
+            return publish(hidden, path)
         finally:
             hidden.unlink(missing_ok=True)
-
-
-def _publish(hidden: Path, path: Path) -> bool:
-    try:
-        os.link(hidden, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links, such as a USB stick
-        if path.exists():
-            return False
-        hidden.replace(path)
-    return True
 
 
 def _stem(sound: Sound) -> str:
