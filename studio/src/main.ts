@@ -1,2 +1,1 @@
 import "./shell/studio";
-import "./rooms/kit/room";

@@ -1,9 +1,9 @@
 /** Sounds dragged from one place of the page to another. */
-import type { Sound } from "./api/studio";
+import type { Item, Sound } from "./api/studio";
 
 const TYPE = "application/x-timbrel-sound";
 
-export function dragSound(event: DragEvent, sound: Sound): void {
+export function dragSound(event: DragEvent, sound: Item): void {
   event.dataTransfer?.setData(TYPE, JSON.stringify(sound));
   event.dataTransfer?.setData("text/plain", sound.name);
 }

@@ -18,5 +18,16 @@ export function kindName(kind: string): string {
 
 /** A colour that follows the theme: the lightness comes from the tokens. */
 export function kindColour(kind: string): string {
-  return `oklch(var(--kind-l) var(--kind-c) ${HUES[kind] ?? 60})`;
+  return `oklch(var(--kind-l) var(--kind-c) ${kindHue(kind)})`;
+}
+
+export function kindHue(kind: string): number {
+  return HUES[kind] ?? 60;
+}
+
+/** Hues of voices and lines, told apart also by people who see few colours. */
+export const PART_HUES = [38, 230, 150, 300, 90, 350, 190, 265] as const;
+
+export function partColour(part: number): string {
+  return `oklch(var(--kind-l) var(--kind-c) ${PART_HUES[part % PART_HUES.length]})`;
 }

@@ -9,7 +9,8 @@ import { base, controls } from "../shared/design/styles";
 import { hasModifier, isTyping } from "../shared/keyboard";
 import { followSettings, settings, theme } from "../shared/settings";
 import { Watch } from "../shared/store/store";
-import { history } from "../rooms/kit/state";
+import { active } from "../shared/store/undo";
+import { openSong } from "../rooms/compose/song";
 import { openSequencer } from "../rooms/kit/sequencer";
 import "./help";
 import { ROOMS, roomOfAddress } from "./rooms";
@@ -113,13 +114,15 @@ export class Studio extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, [settings, connection, history]);
+    new Watch(this, [settings, connection, active]);
     followSettings();
     openSequencer();
+    openSong();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    active.subscribe(this.followUndo);
     window.addEventListener("hashchange", this.enter);
     window.addEventListener("keydown", this.key);
     this.enter();
@@ -158,10 +161,10 @@ export class Studio extends LitElement {
         <span class="grow"></span>
         <transport-bar></transport-bar>
         <span class="row">
-          <button class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" ?disabled=${!history.canUndo} @click=${() => history.undo()}>
+          <button class="quiet icon" aria-label="Undo" title="Undo (Ctrl+Z)" ?disabled=${!active.value?.canUndo} @click=${() => active.value?.undo()}>
             ${icon("undo")}
           </button>
-          <button class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" ?disabled=${!history.canRedo} @click=${() => history.redo()}>
+          <button class="quiet icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" ?disabled=${!active.value?.canRedo} @click=${() => active.value?.redo()}>
             ${icon("redo")}
           </button>
           <button class="quiet icon" aria-label="Keys and help" title="Keys and help (?)" @click=${this.help}>${icon("help")}</button>
@@ -187,6 +190,13 @@ export class Studio extends LitElement {
     `;
   }
 
+  private stopUndo = (): void => undefined;
+
+  private followUndo = (): void => {
+    this.stopUndo();
+    this.stopUndo = active.value?.subscribe(() => this.requestUpdate()) ?? this.stopUndo;
+  };
+
   private drawRoom() {
     const room = ROOMS.find((each) => each.id === this.room);
     return room && this.loaded.has(room.id) ? room.draw() : nothing;
@@ -207,8 +217,8 @@ export class Studio extends LitElement {
     if (event.altKey && /^Digit[1-5]$/.test(event.code)) {
       window.location.hash = ROOMS[Number(event.code.at(-1)) - 1]!.id;
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
-      if (event.shiftKey) history.redo();
-      else history.undo();
+      if (event.shiftKey) active.value?.redo();
+      else active.value?.undo();
     } else if (event.code === "Space" && !hasModifier(event)) {
       if (!event.repeat) toggleTransport();
     } else if (event.key === "?" && !hasModifier(event)) {

@@ -1,14 +1,18 @@
 /** What the hands ask of the kit: roll, vary, turn, drop. Each new sound plays as soon as it is there. */
 import { fitting, loadModels } from "../../shared/api/models";
-import { likeSound, makeBeat, makeSound, makeSounds, varySound, type BeatWish, type Sound } from "../../shared/api/studio";
-import { withGrid, type Pattern, type Step } from "../../shared/audio/pattern";
+import {
+  importSound, likeSound, makeBeat, makeSound, makeSounds, varySound, type Beat, type BeatWish, type Make, type Sound,
+} from "../../shared/api/studio";
+import type { Pattern, Step } from "../../shared/audio/pattern";
 import { preload, strike } from "./sequencer";
 import {
   busyPads, changePad, editKit, fittingKind, kit, PAD_COUNT, withPattern, withSound, type Pad, type PadSound,
 } from "./state";
 
-function padSound(sound: Sound): PadSound {
-  return { id: sound.id, url: sound.url, name: sound.name, seed: sound.seed, knobs: sound.knobs };
+function padSound(sound: Sound, source: string | null = null): PadSound {
+  const { id, url, name, seed, knobs, model, edit } = sound;
+  const fromSeed = model !== null && seed !== null && edit === "";
+  return { id, url, name, seed: fromSeed ? seed : null, source: fromSeed ? null : (source ?? id), knobs };
 }
 
 async function whileBusy<T>(indices: readonly number[], work: () => Promise<T>): Promise<T> {
@@ -20,9 +24,14 @@ async function whileBusy<T>(indices: readonly number[], work: () => Promise<T>):
   }
 }
 
-function wish(pad: Pad, seed: number | null, knobs = pad.knobs) {
-  const model = fitting(kit.value.model);
-  return { model: model?.name ?? kit.value.model, kind: fittingKind(pad.kind, model?.kinds ?? []), seed, knobs };
+function modelName(): string {
+  return fitting(kit.value.model)?.name ?? kit.value.model;
+}
+
+function wish(pad: Pad, seed: number | null): Make {
+  const kinds = fitting(kit.value.model)?.kinds ?? [];
+  const kind = kinds.length ? fittingKind(pad.kind, kinds) : null;
+  return { model: modelName(), kind, seed, knobs: pad.knobs };
 }
 
 async function receive(index: number, sound: Sound, change: Partial<Pad> = {}): Promise<void> {
@@ -56,17 +65,22 @@ export async function vary(index: number, amount: number): Promise<void> {
   const pad = kit.value.pads[index];
   if (!pad?.sound || pad.locked) return;
   const { id } = pad.sound;
-  await whileBusy([index], async () => receive(index, await varySound(id, amount)));
+  await whileBusy([index], async () => receive(index, await varySound(id, amount, modelName()), { knobs: {} }));
 }
 
-/** The model's own version of a recording. */
-export async function likeFile(index: number, file: File): Promise<void> {
+/** A file of one's own on a pad. */
+export async function putFile(index: number, file: File): Promise<void> {
+  await whileBusy([index], async () => putSound(index, await importSound(file)));
+}
+
+/** The model's own version of what is on the pad. */
+export async function like(index: number): Promise<void> {
   const pad = kit.value.pads[index];
-  if (!pad) return;
-  await loadModels();
+  if (!pad?.sound || pad.locked) return;
+  const { id } = pad.sound;
   await whileBusy([index], async () => {
-    const sound = await likeSound(file, wish(pad, null).model);
-    await receive(index, sound, { kind: sound.kind ?? pad.kind, knobs: sound.knobs });
+    await loadModels();
+    await receive(index, await likeSound(id, {}, modelName()), { knobs: {} });
   });
 }
 
@@ -116,32 +130,33 @@ export async function turnKnob(index: number, name: string, value: number): Prom
 
 async function remake(index: number, knob: string): Promise<void> {
   const pad = kit.value.pads[index];
-  if (!pad?.sound || pad.sound.seed === null) return;
-  const sound = await makeSound(wish(pad, pad.sound.seed, pad.knobs));
+  if (!pad?.sound) return;
+  const { seed, source } = pad.sound;
+  const sound = await (source ? likeSound(source, pad.knobs, modelName()) : makeSound(wish(pad, seed)));
   await preload(sound.url);
-  editKit(`knob ${index} ${knob}`, (k) => changePad(k, index, { sound: padSound(sound) }));
+  editKit(`knob ${index} ${knob}`, (k) => changePad(k, index, { sound: padSound(sound, source) }));
   strike(index, 127);
 }
 
 /** Fills the shown pattern with what a drummer of a style plays, on the pads whose kinds fit. */
-export async function drum(wanted: BeatWish): Promise<void> {
+export async function drum(wanted: BeatWish, keepTempo: boolean): Promise<void> {
   const beat = await makeBeat(wanted);
-  editKit("", (k) => ({ ...withPattern(k, (p) => written(p, beat.bars, beat.hits, k.pads)), tempo: wanted.keepTempo ? k.tempo : Math.round(beat.tempo) }));
+  editKit("", (k) => ({
+    ...withPattern(k, (p) => written(p, beat, k.pads)),
+    tempo: keepTempo ? k.tempo : Math.round(beat.tempo),
+  }));
 }
 
-function written(before: Pattern, bars: number, hits: readonly { beat: number; kind: string; velocity: number }[], pads: readonly Pad[]): Pattern {
-  const perBar = hits.some((hit) => Math.abs(hit.beat * 4 - Math.round(hit.beat * 4)) > 0.3) ? 32 : before.perBar;
-  const grid = withGrid({ ...before, bars, tracks: [] }, perBar);
-  const steps = bars * perBar;
+function written(before: Pattern, beat: Beat, pads: readonly Pad[]): Pattern {
+  const steps = beat.bars * 16;
   const tracks = Array.from({ length: PAD_COUNT }, () => Array<Step | null>(steps).fill(null));
-  for (const hit of hits) {
+  for (const hit of beat.hits) {
     const pad = padFor(hit.kind, pads);
-    const step = Math.round((hit.beat * perBar) / 4);
-    if (pad < 0 || step >= steps) continue;
-    const there = tracks[pad]![step];
-    tracks[pad]![step] = { velocity: Math.max(hit.velocity, there?.velocity ?? 0), chance: 1 };
+    if (pad < 0 || hit.step >= steps) continue;
+    const there = tracks[pad]![hit.step];
+    tracks[pad]![hit.step] = { velocity: Math.max(hit.velocity, there?.velocity ?? 0), chance: 1 };
   }
-  return { ...grid, tracks };
+  return { ...before, bars: beat.bars, perBar: 16, tracks };
 }
 
 const SUBSTITUTES: Record<string, readonly string[]> = {

@@ -1,7 +1,7 @@
 /** Fills the pattern with a beat in a style. */
 import { css, html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { listBeatStyles } from "../../shared/api/studio";
+import { listBeatStyles, type BeatStyle } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
@@ -56,7 +56,7 @@ export class KitDrummer extends LitElement {
   ];
 
   @state() private open = false;
-  @state() private styles: readonly string[] = [];
+  @state() private styles: readonly BeatStyle[] = [];
   @state() private busy = false;
 
   constructor() {
@@ -90,7 +90,7 @@ export class KitDrummer extends LitElement {
         <label class="field">
           Style
           <select @change=${(e: Event) => set({ style: (e.target as HTMLSelectElement).value })}>
-            ${this.styles.map((name) => html`<option value=${name} ?selected=${name === style}>${kindName(name)}</option>`)}
+            ${this.styles.map(({ name }) => html`<option value=${name} ?selected=${name === style}>${kindName(name)}</option>`)}
           </select>
         </label>
         <div class="two">
@@ -136,7 +136,8 @@ export class KitDrummer extends LitElement {
 
   private play(): void {
     this.busy = true;
-    drum(manner.value)
+    const { keepTempo, ...wish } = manner.value;
+    drum(wish, keepTempo)
       .catch(complain)
       .finally(() => (this.busy = false));
   }

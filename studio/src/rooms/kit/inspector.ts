@@ -9,7 +9,7 @@ import "../../shared/components/wave";
 import { base, controls } from "../../shared/design/styles";
 import { kindColour, kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
-import { likeFile, roll, setKind, stepBack, turnKnob, vary } from "./actions";
+import { like, putFile, roll, setKind, stepBack, turnKnob, vary } from "./actions";
 import { strike } from "./sequencer";
 import { busyPads, changePad, chosenPad, editKit, kit, PAD_KEYS, type Pad } from "./state";
 import { styled } from "../../shared/components/styled";
@@ -47,6 +47,9 @@ export class KitInspector extends LitElement {
         display: grid;
         grid-template-columns: 1fr 1fr;
         gap: 8px;
+      }
+      .wide {
+        grid-column: 1 / -1;
       }
       .badge {
         display: inline-grid;
@@ -126,8 +129,15 @@ export class KitInspector extends LitElement {
         <button ?disabled=${pad.past.length === 0} title="Back to the sound before" @click=${() => stepBack(index)}>
           ${icon("undo")} Back
         </button>
-        <button title="Find the sound of the model that is closest to a file of yours" ?disabled=${pad.locked} @click=${this.pick}>
-          ${icon("upload")} Like…
+        <button
+          title="The model's own version of this sound, ready for its knobs"
+          ?disabled=${!pad.sound || pad.locked}
+          @click=${() => like(index).catch(complain)}
+        >
+          ${icon("wave")} Like
+        </button>
+        <button class="wide quiet" title="Put a file of your own on this pad; then vary it" ?disabled=${pad.locked} @click=${this.pick}>
+          ${icon("upload")} Your own file…
         </button>
         <input hidden type="file" accept="audio/*,.wav,.flac,.aiff,.aif,.ogg,.mp3" aria-label="A sound of yours" @change=${(e: Event) => this.picked(index, e)} />
       </div>
@@ -211,6 +221,6 @@ export class KitInspector extends LitElement {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = "";
-    if (file) likeFile(index, file).catch(complain);
+    if (file) putFile(index, file).catch(complain);
   }
 }

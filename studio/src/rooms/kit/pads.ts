@@ -10,7 +10,7 @@ import { base, controls } from "../../shared/design/styles";
 import { draggedSound } from "../../shared/dragging";
 import { kindColour, kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
-import { likeFile, putSound, roll } from "./actions";
+import { putFile, putSound, roll } from "./actions";
 import { pads, strike, type PadEvent } from "./sequencer";
 import { busyPads, chosenPad, kit, PAD_KEYS, type Pad } from "./state";
 import { styled } from "../../shared/components/styled";
@@ -225,7 +225,7 @@ export class KitPads extends LitElement {
     const file = event.dataTransfer?.files[0];
     const sound = draggedSound(event);
     if (sound) putSound(index, sound).catch(complain);
-    else if (file) likeFile(index, file).catch(complain);
+    else if (file) putFile(index, file).catch(complain);
   }
 
   private hear = (event: Event): void => {

@@ -1,17 +1,24 @@
 /** The kit: pads above, steps below, the chosen pad at the side. */
 import { css, html, LitElement } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, query, state } from "lit/decorators.js";
 import { loadModels, models } from "../../shared/api/models";
 import { render, wavFile } from "../../shared/audio/bounce";
 import { icon } from "../../shared/components/icons";
 import { complain, say } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
+import "../../shared/export/dialog";
+import type { ExportDialog } from "../../shared/export/dialog";
 import { download } from "../../shared/files";
 import { hasModifier, isTyping } from "../../shared/keyboard";
 import { kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
+import { active } from "../../shared/store/undo";
+import { saveKit } from "../../shared/api/studio";
+import { song } from "../compose/song";
 import { roll, rollAll } from "./actions";
+import { toExport, toServer } from "./document";
 import "./inspector";
+import "./map";
 import "./pads";
 import { patternHits, strike } from "./sequencer";
 import { chosenPad, editKit, history, kit, PAD_CODES } from "./state";
@@ -56,6 +63,14 @@ export class KitRoom extends LitElement {
       aside {
         position: sticky;
         top: 0;
+        display: grid;
+        gap: 12px;
+      }
+      aside .segments {
+        display: flex;
+      }
+      aside .segments button {
+        flex: 1;
       }
       @media (max-width: 1180px) {
         :host {
@@ -70,15 +85,18 @@ export class KitRoom extends LitElement {
     `,
   ];
 
+  @query("export-dialog") private exporter!: ExportDialog;
   @state() private rolling = false;
+  @state() private side: "pad" | "map" = "pad";
 
   constructor() {
     super();
-    new Watch(this, [kit, models]);
+    new Watch(this, [kit, models, song]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    active.set(history);
     window.addEventListener("keydown", this.key);
     loadModels()
       .then(() => rollAll((pad) => pad.sound === null))
@@ -104,13 +122,48 @@ export class KitRoom extends LitElement {
             ${models.value.map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
           </select>
           <span class="grow"></span>
+          ${this.drawTune()}
           <button class="quiet" title="The pattern as a WAV file" @click=${this.bounce}>${icon("wave")} Bounce</button>
+          <button title="Keep this kit in the library" @click=${this.save}>${icon("check")} Save</button>
+          <button class="primary" title="A kit, an instrument or a project for your DAW" @click=${this.export}>${icon("download")} Export</button>
         </div>
         <kit-pads></kit-pads>
         <section class="panel" aria-label="Sequencer"><kit-steps></kit-steps></section>
       </div>
-      <aside class="panel" aria-label="Pad"><kit-inspector></kit-inspector></aside>
+      <aside class="panel" aria-label="Pad">
+        <div class="segments" role="group" aria-label="Show">
+          <button aria-pressed=${this.side === "pad"} @click=${() => (this.side = "pad")}>Pad</button>
+          <button aria-pressed=${this.side === "map"} @click=${() => (this.side = "map")}>Map</button>
+        </div>
+        ${this.side === "pad" ? html`<kit-inspector></kit-inspector>` : html`<kit-map></kit-map>`}
+      </aside>
+      <export-dialog></export-dialog>
     `;
+  }
+
+  private drawTune() {
+    const { tune } = song.value;
+    if (!tune) return null;
+    return html`<button
+      aria-pressed=${tune.on}
+      title="The tune from Compose plays along, and goes into the export"
+      @click=${() => song.set({ tune: { ...tune, on: !tune.on } })}
+    >
+      ${icon("keys")} ${tune.name}
+    </button>`;
+  }
+
+  private save(): void {
+    saveKit(toServer(kit.value))
+      .then(({ item }) => say(`${item.name} is in the library.`, { tone: "good" }))
+      .catch(complain);
+  }
+
+  private export(): void {
+    const { tune } = song.value;
+    const tunes = tune?.on ? [{ score: tune.score, name: tune.name }] : [];
+    const holds = new Set(["pads", "pattern", ...(tunes.length ? ["tunes"] : [])]);
+    this.exporter.openFor({ ...toExport(kit.value), tunes }, holds, "dawproject");
   }
 
   private key = (event: KeyboardEvent): void => {

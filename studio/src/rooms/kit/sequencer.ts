@@ -56,10 +56,29 @@ export function strike(index: number, velocity = 110): void {
   pads.dispatchEvent(new PadEvent(index, when, velocity, null));
 }
 
+const KIND_OF_KEY: Record<number, string> = {
+  35: "kick", 36: "kick", 37: "rim", 38: "snare", 39: "clap", 40: "snare", 42: "closed_hat", 44: "closed_hat",
+  46: "open_hat", 49: "crash", 51: "ride", 52: "crash", 53: "ride", 55: "crash", 56: "cowbell", 57: "crash", 59: "ride",
+  62: "conga", 63: "conga", 64: "conga", 70: "shaker", 82: "shaker",
+};
+
+/** Plays a drum key of a score on the first pad of its kind. */
+export function strikeKind(key: number, velocity: number, when: number): void {
+  const kind = KIND_OF_KEY[key] ?? (key >= 41 && key <= 50 ? "tom" : "perc");
+  const index = kit.value.pads.findIndex((pad) => pad.kind === kind);
+  const pad = kit.value.pads[index];
+  const buffer = bufferOf(pad);
+  if (!pad || !buffer) return;
+  engine.mixer.play(padHit(pad, buffer, when, velocity));
+  pads.dispatchEvent(new PadEvent(index, when, velocity, null));
+}
+
 /** The slot that sounds, and the one that follows when its pass is over. */
 export const playingSlot = new Store(0);
 
 class PatternPlayer implements Player {
+  /** Keeps time but makes no sound. */
+  quiet = false;
   private slot = -1;
   private origin = 0;
 
@@ -101,6 +120,7 @@ class PatternPlayer implements Player {
 
   private sound(playing: Pattern, from: number, to: number, at: (beat: number) => number): void {
     const { origin } = this;
+    if (this.quiet) return;
     for (const event of eventsBetween(playing, from - origin, to - origin, kit.value.swing)) {
       const pad = kit.value.pads[event.pad];
       const buffer = bufferOf(pad);

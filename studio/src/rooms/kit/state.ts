@@ -18,6 +18,8 @@ export interface PadSound {
   url: string;
   name: string;
   seed: number | null;
+  /** What the knobs turn when the sound is not a seed's own: the id of the sound with its knobs in the middle. */
+  source: string | null;
   knobs: Readonly<Record<string, number>>;
 }
 

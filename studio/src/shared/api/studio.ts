@@ -1,85 +1,136 @@
 /** What the page asks of the server, in the page's words. The one file that knows addresses. */
-import { connectionFailed } from "./connection";
+import { ask, queryString, send, stream } from "./request";
+import type { components } from "./schema";
 
-export interface Knob {
-  name: string;
-  low: number;
-  high: number;
-  default: number;
-  help: string;
-}
+type Schemas = components["schemas"];
 
-export interface Model {
-  name: string;
+export type Item = Schemas["Item"];
+/** A thing of the library that sounds. */
+export type Sound = Item & { url: string };
+export type Model = Schemas["ModelInfo"];
+export type Make = Schemas["Make"];
+export type MapPoint = Schemas["MapPoint"];
+export type Beat = Schemas["Beat"];
+export type BeatWish = Schemas["BeatWish"];
+export type BeatStyle = Schemas["BeatStyle"];
+export type Found = Schemas["Found"];
+export type KitState = Schemas["KitState"];
+export type KitAnswer = Schemas["KitAnswer"];
+export type ScoreDoc = Schemas["ScoreDoc"];
+export type NoteDoc = Schemas["NoteDoc"];
+export type PartDoc = Schemas["PartDoc"];
+export type Style = Schemas["StyleAnswer"];
+export type Wants = Schemas["Wants"];
+export type Locks = Schemas["Locks"];
+export type Candidate = Schemas["Candidate"];
+export type Export = Schemas["Export"];
+export type ExportFormat = Schemas["ExportFormat"];
+export type Exported = Schemas["Exported"];
+export type Timbre = Schemas["Timbre"];
+export type Zone = Schemas["Zone"];
+export type Job = Schemas["Job"];
+export type Trainable = Schemas["Trainable"];
+export type DoctorReport = Schemas["DoctorReport"];
+export type FolderAnswer = Schemas["FolderAnswer"];
+export type Preview = Schemas["Preview"];
+
+export interface Query {
+  text: string;
+  type: "all" | "sound" | "score" | "kit" | "instrument";
   kinds: readonly string[];
-  knobs: readonly Knob[];
+  tags: readonly string[];
+  favourites: boolean;
+  /** Leaves away what was only heard. */
+  onlyKept: boolean;
+  trash: boolean;
+  sort: "newest" | "oldest" | "name" | "longest";
+  similarTo: string | null;
 }
 
-export interface Sound {
-  id: string;
-  url: string;
-  name: string;
-  kind: string | null;
-  model: string;
-  seed: number | null;
-  knobs: Readonly<Record<string, number>>;
-  seconds: number;
+function sounding(item: Item): Sound {
+  if (!item.url) throw new Error(`${item.name} makes no sound`);
+  return item as Sound;
 }
 
-export interface SoundWish {
-  model: string;
-  kind: string;
-  seed: number | null;
-  knobs: Readonly<Record<string, number>>;
-}
+// Making
 
-export interface BeatWish {
-  style: string;
-  bars: number;
-  variation: number;
-  fill: boolean;
-  keepTempo: boolean;
-}
+export const listModels = () => ask<Schemas["Models"]>("models").then((answer) => answer.models);
+export const makeSound = (wish: Make) => send<Item>("POST", "sounds", wish).then(sounding);
+export const makeSounds = (requests: readonly Make[]) =>
+  send<Schemas["Items"]>("POST", "sounds/batch", { requests }).then(({ items }) => items.map(sounding));
+export const varySound = (id: string, amount: number, model: string) =>
+  send<Schemas["Items"]>("POST", "sounds/vary", { id, amount, model }).then(({ items }) => sounding(items[0]!));
+export const likeSound = (id: string, knobs: Record<string, number>, model: string) =>
+  send<Item>("POST", "sounds/like", { id, knobs, model }).then(sounding);
 
-export interface Beat {
-  bars: number;
-  tempo: number;
-  hits: readonly { beat: number; kind: string; velocity: number }[];
-}
-
-async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
-  let answer: Response;
-  try {
-    answer = await fetch(`/api/${path}`, init);
-  } catch {
-    connectionFailed();
-    throw new Error("the studio's server does not answer; nothing is lost, try again when it is back");
-  }
-  const body: unknown = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
-  if (!answer.ok) throw new Error(messageOf(body) ?? `the server could not do that (${answer.status})`);
-  return body as T;
-}
-
-function messageOf(body: unknown): string | null {
-  const { message, detail } = (body ?? {}) as { message?: unknown; detail?: unknown };
-  if (typeof message === "string") return message;
-  return typeof detail === "string" ? detail : null;
-}
-
-function post<T>(path: string, body: unknown): Promise<T> {
-  return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-}
-
-export const listModels = (): Promise<Model[]> => ask("models");
-export const makeSound = (wish: SoundWish): Promise<Sound> => post("sounds", wish);
-export const makeSounds = (wishes: readonly SoundWish[]): Promise<Sound[]> => post("sounds/many", wishes);
-export const varySound = (id: string, amount: number): Promise<Sound> => post(`sounds/${id}/vary`, { amount });
-export const listBeatStyles = (): Promise<string[]> => ask("beat/styles");
-export const makeBeat = (wish: BeatWish): Promise<Beat> => post("beat", wish);
-
-export function likeSound(file: File, model: string): Promise<Sound> {
+export function importSound(file: File): Promise<Sound> {
   const form = new FormData();
   form.set("file", file);
-  form.set("model", model);
-  return ask("sounds/like", { method: "POST", body: form });
+  return ask<Item>("sounds/upload", { method: "POST", body: form }).then(sounding);
 }
+
+export const soundMap = (model: string, kind: string | null) =>
+  ask<Schemas["LatentMap"]>(`map${queryString({ model, kind })}`).then((answer) => answer.points);
+export const soundAt = (place: Schemas["MapPlace"]) => send<Item>("POST", "map/sound", place).then(sounding);
+export const listBeatStyles = () => ask<Schemas["BeatStyles"]>("beats/styles").then((answer) => answer.styles);
+export const makeBeat = (wish: BeatWish) => send<Beat>("POST", "beats", wish);
+
+// Library
+
+export function searchLibrary(query: Query, offset: number, limit: number): Promise<Found> {
+  const { text, kinds, tags, favourites, trash, sort } = query;
+  const type = query.type === "all" ? null : query.type;
+  const narrow = { type, kind: kinds[0] ?? null, tag: tags, favourite: favourites, trashed: trash };
+  return ask(`library${queryString({ text, ...narrow, sort, offset, limit })}&kept=${query.onlyKept}`);
+}
+export const changeItem = (id: string, change: Schemas["Change"]) => send<Item>("PATCH", `library/${id}`, change);
+export const trashItems = (ids: readonly string[]) => send<Schemas["Done"]>("POST", "library/trash", { ids });
+export const deleteItems = (ids: readonly string[]) => send<Schemas["Done"]>("POST", "library/delete", { ids });
+export const restoreItems = (ids: readonly string[]) => send<Schemas["Done"]>("POST", "library/restore", { ids });
+export const similarSounds = (id: string) =>
+  ask<Schemas["Nearest"]>(`library/${id}/similar`).then(({ items }) => items.map((near) => near.item));
+export const itemDetail = (id: string) => ask<Schemas["ItemDetail"]>(`library/${id}`);
+export const reveal = (id: string) => send<Schemas["Revealed"]>("POST", `library/${id}/reveal`);
+export const libraryPlace = () => ask<Schemas["Place"]>("library/place");
+
+export const LIBRARY_CHANGES = "/api/changes";
+
+// Kits and exports
+
+export const saveKit = (kit: KitState) => send<KitAnswer>("POST", "kits", kit);
+export const openKit = (id: string) => ask<KitAnswer>(`kits/${id}`);
+export const listFormats = () => ask<Schemas["ExportFormats"]>("exports/formats").then((answer) => answer.formats);
+export const exportThings = (wish: Export) => send<Exported>("POST", "exports", wish);
+export const revealExport = (id: string) => send<Schemas["Revealed"]>("POST", `exports/${id}/reveal`);
+
+// Keys
+
+export const zonesOf = (wish: Schemas["ZonesWish"]) => send<Schemas["Zones"]>("POST", "keys/zones", wish).then((answer) => answer.zones);
+export const saveInstrument = (wish: Schemas["InstrumentWish"]) => send<Item>("POST", "keys/instruments", wish);
+
+// Scores
+
+export const listStyles = () => ask<Schemas["Styles"]>("compose/styles").then((answer) => answer.styles);
+export const compose = (wish: Schemas["Compose"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
+  stream("compose", wish, hear, signal);
+export const composeFrom = (wish: Schemas["ComposeFrom"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
+  stream("compose/from", wish, hear, signal);
+export const regenerate = (wish: Schemas["Regenerate"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
+  stream("compose/regenerate", wish, hear, signal);
+export const saveScore = (score: ScoreDoc, name: string) => send<Schemas["ScoreAnswer"]>("POST", "scores", { score, name });
+export const openScore = (id: string) => ask<Schemas["ScoreAnswer"]>(`scores/${id}`);
+export const musicXml = (score: ScoreDoc) => send<string>("POST", "scores/musicxml", { score });
+export const renderScore = (wish: Schemas["Render"]) => send<Item>("POST", "scores/render", wish).then(sounding);
+
+// Training
+
+export const listTrainables = () => ask<Schemas["Trainables"]>("train/models").then((answer) => answer.models);
+export const listFolder = (path: string | null) => ask<FolderAnswer>(`train/folders${queryString({ path })}`);
+export const examine = (folder: string, model: string) => send<DoctorReport>("POST", "train/doctor", { folder, model });
+export const startTraining = (wish: Schemas["StartTraining"]) => send<Job>("POST", "jobs", wish);
+export const listJobs = () => ask<Schemas["Jobs"]>("jobs").then((answer) => answer.jobs);
+export const controlJob = (id: string, what: "pause" | "resume" | "stop") => send<Job>("POST", `jobs/${id}/${what}`);
+export const jobMetrics = (id: string) => ask<Schemas["Metrics"]>(`jobs/${id}/metrics`).then((answer) => answer.series);
+export const jobPreviews = (id: string) => ask<Schemas["Previews"]>(`jobs/${id}/previews`).then((answer) => answer.previews);
+export const forgetJob = (id: string) => send<Job>("DELETE", `jobs/${id}`);
+export const jobEventsUrl = (id: string) => `/api/jobs/${id}/events`;

@@ -1,1 +1,0 @@
-import{i as e,n as t,r as n,t as r}from"./index-Cn54TjrY.js";var i=class extends n{render(){return e`<h1>Train</h1>`}};i=r([t(`train-room`)],i);export{i as TrainRoom};

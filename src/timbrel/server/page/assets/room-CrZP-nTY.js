@@ -1,1 +1,0 @@
-import{i as e,n as t,r as n,t as r}from"./index-Cn54TjrY.js";var i=class extends n{render(){return e`<h1>Library</h1>`}};i=r([t(`library-room`)],i);export{i as LibraryRoom};

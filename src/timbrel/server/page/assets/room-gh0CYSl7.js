@@ -1,0 +1,371 @@
+import{$ as e,N as t,Q as n,R as r,U as i,X as a,Z as o,_t as s,at as c,c as ee,ct as l,et as u,ht as d,i as f,l as p,lt as m,mt as h,o as g,pt as _,q as v,t as y,tt as te,ut as b,yt as x,z as ne}from"./styled-2-K7xG-L.js";import{t as re}from"./query-DDQkTGvL.js";import{d as S,f as C,i as w,n as T,r as E}from"./index-BsUN190y.js";var D={text:``,type:`all`,kinds:[],tags:[],favourites:!1,onlyKept:!1,trash:!1,sort:`newest`,similarTo:null};function ie(e){let t=e;return typeof t?.text==`string`&&Array.isArray(t.kinds)?{...D,...t,similarTo:null}:null}var O=new l(`library`,D,ie),k=new m({items:[],total:0,facets:{types:[],kinds:[],models:[],tags:[]}}),A=new m(!1),j=new m([]),M=new m(null),N=0;async function P(){let e=N+=1;A.set(!0);try{let t=await r(O.value,0,Math.max(100,Math.min(k.value.items.length,500)));if(e!==N)return;k.set(t);let n=new Set(t.items.map(e=>e.id));j.update(e=>e.every(e=>n.has(e))?e:e.filter(e=>n.has(e))),M.update(e=>e?t.items.find(t=>t.id===e.id)??e:null)}catch(e){a(e)}finally{e===N&&A.set(!1)}}var F=!1;async function I(){let{items:e,total:t}=k.value;if(!(F||e.length>=t)){F=!0;try{let t=await r(O.value,e.length,100),n=new Set(e.map(e=>e.id));k.update(e=>({...t,items:[...e.items,...t.items.filter(e=>!n.has(e.id))]}))}catch(e){a(e)}finally{F=!1}}}function L(e){O.update(t=>({...t,similarTo:null,...e}))}function R(e,t){k.update(n=>({...n,items:n.items.map(n=>n.id===e?{...n,...t}:n)})),M.update(n=>n?.id===e?{...n,...t}:n)}function ae(){let e=new Map(k.value.items.map(e=>[e.id,e]));return j.value.flatMap(t=>e.get(t)??[])}var z=new l(`library.tempo`,!0,e=>typeof e==`boolean`?e:null),B=new m(null),V=null;async function H(e){if(!e.url)return;B.set(e.id);let t=await v.load(e.url);if(B.value!==e.id)return;let{transport:n}=v,r=z.value&&n.playing.value?n.timeOf(Math.ceil(n.beat+.05)):v.context.currentTime;try{V?.stop(r)}catch{}V=v.play({buffer:t,when:r,velocity:127,gainDb:0,pan:0,choke:0})}function U(e){M.set(e),j.set([e.id])}function W(e){M.set(e),j.update(t=>t.includes(e.id)?t.filter(t=>t!==e.id):[...t,e.id])}function G(e){let t=k.value.items.map(e=>e.id),n=t.indexOf(M.value?.id??e.id),r=t.indexOf(e.id),i=t.slice(Math.min(n,r),Math.max(n,r)+1);j.update(e=>[...new Set([...e,...i])])}function K(e){q(e,{favourite:!e.favourite})}function q(e,t){R(e.id,t),p(e.id,t).then(t=>R(e.id,t)).catch(t=>{R(e.id,e),a(t)})}async function J(e){await i(e),j.set([]),M.set(null),await P();let t=e.length===1?`One thing is`:`${e.length} things are`;o(`${t} in the trash.`,{action:{label:`Undo`,run:()=>void Y(e).catch(a)}})}async function Y(e){await t(e),j.set([]),await P()}var X=class extends h{static{this.styles=[e,u,x`
+      :host {
+        display: grid;
+        gap: 14px;
+        align-content: start;
+      }
+      .screen {
+        height: 96px;
+        width: 100%;
+        background: var(--well);
+        color: var(--colour);
+        padding: 12px;
+      }
+      .screen tb-wave {
+        width: 100%;
+        height: 100%;
+      }
+      .name {
+        width: 100%;
+        font-weight: 620;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 6px 14px;
+        margin: 0;
+        font-size: 13px;
+      }
+      dt {
+        color: var(--ink-2);
+      }
+      dd {
+        margin: 0;
+        text-align: right;
+        overflow-wrap: anywhere;
+      }
+      .tags {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+      .tags button {
+        min-height: 28px;
+        padding: 0 8px;
+        border-radius: 14px;
+        font-size: 12px;
+      }
+      .tags input {
+        width: 110px;
+        min-height: 28px;
+      }
+      .acts {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 8px;
+      }
+      .empty {
+        color: var(--ink-2);
+        text-align: center;
+        padding: 32px 8px;
+      }
+    `]}constructor(){super(),new b(this,[M,C])}render(){let e=M.value;return e?s`
+      <div class="row">
+        <input class="name" type="text" aria-label="Name" maxlength="120" .value=${e.name} @change=${t=>this.rename(e,t)} />
+        <button class="quiet icon" aria-label="Favourite" aria-pressed=${e.favourite} @click=${()=>K(e)}>
+          ${c(e.favourite?`starred`:`star`)}
+        </button>
+      </div>
+      ${e.url?s`<button
+            class="screen plain"
+            aria-label="Play ${e.name}"
+            ${y({"--colour":f(e.kind??``)})}
+            @click=${()=>H(e).catch(a)}
+          >
+            <tb-wave src=${e.url}></tb-wave>
+          </button>`:d}
+      ${this.drawTags(e)}
+      <div class="acts">${O.value.trash?this.drawTrashed(e):this.drawActions(e)}</div>
+      ${this.drawSettings(e)}
+    `:s`<p class="empty">
+        Choose something to see how it was made.<br />Arrow keys go through the list and play it.
+      </p>`}drawActions(e){return s`
+      ${e.type===`sound`?s`<button class="primary" @click=${()=>this.toPad(e)}>${c(`dice`,16)} To pad ${S[C.value]}</button>
+            <button @click=${()=>this.similar(e)}>${c(`search`,16)} Similar</button>`:d}
+      <button @click=${()=>J([e.id]).catch(a)}>${c(`trash`,16)} Trash</button>
+    `}drawTrashed(e){return s`<button class="primary" @click=${()=>Y([e.id]).catch(a)}>${c(`undo`,16)} Take back</button>`}drawTags(e){return s`<div class="tags" role="group" aria-label="Tags">
+      ${e.tags.map(t=>s`<button
+          aria-label="Remove tag ${t}"
+          title="Remove"
+          @click=${()=>q(e,{tags:e.tags.filter(e=>e!==t)})}
+        >
+          ${t} ${c(`close`,11)}
+        </button>`)}
+      <input
+        type="text"
+        aria-label="Add a tag"
+        placeholder="Add a tag"
+        maxlength="40"
+        @keydown=${t=>t.key===`Enter`&&this.addTag(e,t)}
+      />
+    </div>`}drawSettings(e){let t=Object.entries(e.knobs).filter(([,e])=>e!==0);return s`<dl>
+      <dt>Kind</dt>
+      <dd>${g(e.kind??e.type)}</dd>
+      ${e.model?s`<dt>Model</dt><dd>${e.model}</dd>`:d}
+      ${e.seed===null?d:s`<dt>Seed</dt><dd class="num">${e.seed}</dd>`}
+      ${e.seconds?s`<dt>Length</dt><dd class="num">${e.seconds.toFixed(2)} s</dd>`:d}
+      ${t.map(([e,t])=>s`<dt>${g(e)}</dt><dd class="num">${t.toFixed(2)}</dd>`)}
+      <dt>Made</dt>
+      <dd>${new Date(e.created*1e3).toLocaleString()}</dd>
+    </dl>`}rename(e,t){let n=t.target,r=n.value.trim();r?q(e,{name:r}):n.value=e.name}addTag(e,t){let n=t.target,r=n.value.trim().toLowerCase();n.value=``,r&&!e.tags.includes(r)&&q(e,{tags:[...e.tags,r]})}toPad(e){w(C.value,e).then(()=>o(`${e.name} is on pad ${S[C.value]}, with its settings.`,{tone:`good`})).catch(a)}similar(e){ne(e.id).then(t=>{L({similarTo:e.id}),k.set({...k.value,items:[e,...t.filter(t=>t.id!==e.id)],total:t.length+1})}).catch(a)}};X=n([_(`library-detail`)],X);var oe=[[`all`,`All`],[`sound`,`Sounds`],[`score`,`Tunes`],[`kit`,`Kits`],[`instrument`,`Instr.`]],Z=class extends h{static{this.styles=[e,u,x`
+      :host {
+        display: grid;
+        gap: 18px;
+        align-content: start;
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        margin-top: 8px;
+      }
+      .chip {
+        min-height: 30px;
+        padding: 0 10px;
+        border-radius: 15px;
+        font-size: 13px;
+      }
+      .dot {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--colour);
+      }
+      .count {
+        font: 500 11px/1 var(--mono);
+        opacity: 0.85;
+      }
+      .list {
+        display: grid;
+        gap: 2px;
+      }
+      .list button {
+        justify-content: flex-start;
+      }
+      .segments {
+        display: flex;
+      }
+      .segments button {
+        flex: 1;
+        padding: 0 4px;
+      }
+    `]}constructor(){super(),new b(this,[O,k])}render(){let{type:e,kinds:t,tags:n,favourites:r,onlyKept:i,trash:a}=O.value;return s`
+      <div class="segments" role="group" aria-label="What">
+        ${oe.map(([t,n])=>s`<button aria-pressed=${e===t} @click=${()=>L({type:t,kinds:[]})}>${n}</button>`)}
+      </div>
+      <div class="list">
+        <button class="quiet" aria-pressed=${r} @click=${()=>L({favourites:!r})}>${c(`star`)} Favourites</button>
+        <button class="quiet" aria-pressed=${i} title="Leaves away what was only heard" @click=${()=>L({onlyKept:!i})}>${c(`check`)} Kept</button>
+        <button class="quiet" aria-pressed=${a} @click=${()=>L({trash:!a})}>${c(`trash`)} Trash</button>
+      </div>
+      ${this.drawChips(`Kinds`,k.value.facets.kinds,t,e=>L({kinds:e.slice(-1)}),!0)}
+      ${this.drawChips(`Tags`,k.value.facets.tags,n,e=>L({tags:e}),!1)}
+    `}drawChips(e,t,n,r,i){let a=new Map(t.map(({value:e,count:t})=>[e,t])),o=[...new Set([...n,...a.keys()])];return o.length===0?null:s`<section aria-label=${e}>
+      <h3>${e}</h3>
+      <div class="chips">
+        ${o.map(e=>{let t=n.includes(e);return s`<button
+            class="chip"
+            aria-pressed=${t}
+            @click=${()=>r(t?n.filter(t=>t!==e):[...n,e])}
+          >
+            ${i?s`<span class="dot" ${y({"--colour":f(e)})}></span>`:null}
+            ${i?g(e):e} <span class="count">${a.get(e)??0}</span>
+          </button>`})}
+      </div>
+    </section>`}};Z=n([_(`library-filters`)],Z);var Q=class extends h{static{this.styles=[e,u,x`
+      :host {
+        display: block;
+        min-height: 0;
+        overflow: auto;
+        border-radius: var(--r-l);
+        background: var(--panel);
+      }
+      .row {
+        display: grid;
+        grid-template-columns: 28px 96px minmax(0, 1fr) 96px 64px 34px;
+        gap: 12px;
+        align-items: center;
+        height: 46px;
+        padding: 0 8px 0 12px;
+        cursor: pointer;
+        border-radius: 8px;
+        content-visibility: auto;
+        contain-intrinsic-height: 46px;
+      }
+      .row:hover {
+        background: var(--hover);
+      }
+      .row[aria-selected="true"] {
+        background: color-mix(in oklab, var(--accent) 20%, var(--panel));
+      }
+      .row:focus-visible {
+        outline-offset: -2px;
+      }
+      tb-wave {
+        height: 28px;
+        color: var(--colour);
+      }
+      .tick {
+        width: 18px;
+        height: 18px;
+        border-radius: 5px;
+        border: 1.5px solid var(--edge);
+        display: grid;
+        place-items: center;
+      }
+      [aria-selected="true"] .tick {
+        background: var(--accent);
+        border-color: var(--accent);
+        color: var(--accent-ink);
+      }
+      .name {
+        font-weight: 560;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .tag {
+        font-size: 12px;
+        color: var(--ink-2);
+        margin-left: 8px;
+        font-weight: 450;
+      }
+      .kind {
+        color: var(--ink-2);
+        font-size: 13px;
+      }
+      .long {
+        text-align: right;
+        color: var(--ink-2);
+      }
+      .star {
+        color: var(--ink-3);
+      }
+      .star[aria-pressed="true"] {
+        background: transparent;
+        color: var(--accent-text);
+      }
+      .none {
+        padding: 56px 24px;
+        text-align: center;
+        color: var(--ink-2);
+        display: grid;
+        gap: 8px;
+        justify-items: center;
+      }
+    `]}constructor(){super(),new b(this,[k,j,M,O]),this.addEventListener(`scroll`,()=>{this.scrollTop+this.clientHeight>this.scrollHeight-600&&I()})}render(){let{items:e}=k.value;if(e.length===0)return this.drawNothing();let t=M.value?.id??e[0]?.id;return s`<div role="listbox" aria-label="Found" aria-multiselectable="true" @keydown=${this.key}>
+      ${te(e,e=>e.id,e=>this.drawRow(e,e.id===t))}
+    </div>`}drawRow(e,t){let n=j.value.includes(e.id);return s`<div
+      class=${T({row:!0})}
+      role="option"
+      data-id=${e.id}
+      tabindex=${t?0:-1}
+      aria-selected=${n}
+      aria-label="${e.name}, ${g(e.kind??e.type)}${e.favourite?`, favourite`:``}"
+      draggable=${e.type===`sound`}
+      ${y({"--colour":f(e.kind??``)})}
+      @dragstart=${t=>E(t,e)}
+      @click=${t=>this.press(t,e)}
+    >
+      <span class="tick" @click=${t=>this.tick(t,e)}>${n?c(`check`,13):d}</span>
+      ${e.type===`sound`?s`<tb-wave src=${e.url??``}></tb-wave>`:s`<span class="muted">${c(e.type===`kit`?`map`:`keys`,22)}</span>`}
+      <span class="name">${e.name}${e.tags.map(e=>s`<span class="tag">#${e}</span>`)}</span>
+      <span class="kind">${g(e.kind??e.type)}</span>
+      <span class="num long">${e.seconds?`${e.seconds.toFixed(2)} s`:``}</span>
+      <span
+        class="star icon"
+        title=${e.favourite?`No longer a favourite`:`Favourite`}
+        @click=${t=>{t.stopPropagation(),K(e)}}
+        >${c(e.favourite?`starred`:`star`)}</span
+      >
+    </div>`}drawNothing(){let{text:e,kinds:t,tags:n,favourites:r,trash:i}=O.value,a=e||t.length||n.length||r;return i?s`<div class="none"><h2>The trash is empty</h2></div>`:s`<div class="none">
+      <h2>${a?`Nothing fits`:`Nothing here yet`}</h2>
+      <p>${a?`Take a filter away, or search for something else.`:`Everything you make in the other rooms lands here by itself.`}</p>
+    </div>`}press(e,t){e.shiftKey?G(t):e.ctrlKey||e.metaKey?W(t):U(t),H(t).catch(a)}tick(e,t){e.stopPropagation(),W(t)}key(e){let{items:t}=k.value,n=t.findIndex(e=>e.id===M.value?.id),r={ArrowDown:n+1,ArrowUp:n-1,Home:0,End:t.length-1}[e.key];if(r!==void 0){let n=t[Math.min(t.length-1,Math.max(0,r))];n&&this.goTo(n,e.shiftKey)}else if(e.key===`Enter`&&t[n])H(t[n]).catch(a);else if(e.key===`x`&&t[n])W(t[n]);else if(e.key===`f`&&t[n])K(t[n]);else if(e.key===`Delete`&&j.value.length&&!O.value.trash)J(j.value).catch(a);else if(e.key===`a`&&(e.ctrlKey||e.metaKey))j.set(t.map(e=>e.id));else return;e.preventDefault(),e.stopPropagation()}goTo(e,t){t?(G(e),M.set(e)):U(e),H(e).catch(a),e===k.value.items.at(-1)&&I(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[data-id="${CSS.escape(e.id)}"]`)?.focus())}};Q=n([_(`library-list`)],Q);var se=120,ce=[[`newest`,`Newest`],[`oldest`,`Oldest`],[`name`,`Name`],[`longest`,`Longest`]],$=class extends h{static{this.styles=[e,u,x`
+      :host {
+        display: grid;
+        grid-template-columns: 220px minmax(0, 1fr) 300px;
+        gap: var(--gap);
+        height: 100%;
+        max-width: 1760px;
+        margin: 0 auto;
+      }
+      .main {
+        display: grid;
+        grid-template-rows: auto 1fr;
+        gap: var(--gap);
+        min-height: 0;
+      }
+      .head {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
+      .search {
+        position: relative;
+        flex: 1;
+        min-width: 140px;
+      }
+      .search svg {
+        position: absolute;
+        left: 10px;
+        top: 8px;
+        color: var(--ink-2);
+      }
+      .search input {
+        width: 100%;
+        padding-left: 36px;
+      }
+      library-filters,
+      aside {
+        overflow: auto;
+      }
+      .pick {
+        background: var(--ink);
+        color: var(--bg);
+        border-radius: var(--r);
+        padding: 0 4px 0 12px;
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      @media (max-width: 1180px) {
+        :host {
+          grid-template-columns: 168px minmax(0, 1fr) 240px;
+        }
+      }
+      @media (max-width: 860px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+          height: auto;
+        }
+      }
+    `]}constructor(){super(),this.typing=0,this.stop=null,this.changes=null,new b(this,[O,k,j,A,z])}connectedCallback(){super.connectedCallback(),this.stop=O.subscribe(()=>{O.value.similarTo===null&&P()}),this.changes=new EventSource(ee),this.changes.addEventListener(`library`,()=>{O.value.similarTo===null&&P()}),P()}disconnectedCallback(){super.disconnectedCallback(),this.stop?.(),this.changes?.close()}render(){let{text:e,sort:t,similarTo:n}=O.value,r=j.value.length;return s`
+      <h1 class="visually-hidden">Library</h1>
+      <library-filters></library-filters>
+      <div class="main">
+        <div class="head">
+          <div class="search">
+            ${c(`search`)}
+            <input type="search" aria-label="Search" placeholder="Search ${k.value.total} things" .value=${e} @input=${this.type} />
+          </div>
+          ${n?s`<button aria-pressed="true" @click=${()=>L({})}>Similar ${c(`close`,14)}</button>`:d}
+          <select aria-label="Order" @change=${e=>L({sort:e.target.value})}>
+            ${ce.map(([e,n])=>s`<option value=${e} ?selected=${e===t}>${n}</option>`)}
+          </select>
+          <button aria-pressed=${z.value} title="Previews wait for the next beat while the sequencer plays" @click=${()=>z.set(!z.value)}>
+            In tempo
+          </button>
+          <button class="primary" ?disabled=${r===0} @click=${()=>this.exporter.open(ae())}>
+            ${c(`download`)} Export${r>1?` ${r}`:``}
+          </button>
+          ${r>1?s`<button class="icon" aria-label="Put ${r} things in the trash" @click=${()=>J(j.value).catch(a)}>${c(`trash`)}</button>`:d}
+        </div>
+        <library-list></library-list>
+      </div>
+      <aside class="panel" aria-label="Details"><library-detail></library-detail></aside>
+      <export-dialog></export-dialog>
+      <span class="visually-hidden" role="status">${A.value?``:`${k.value.total} found`}</span>
+    `}type(e){let t=e.target.value;window.clearTimeout(this.typing),this.typing=window.setTimeout(()=>L({text:t}),se)}};n([re(`export-dialog`)],$.prototype,`exporter`,void 0),$=n([_(`library-room`)],$);export{$ as LibraryRoom};

@@ -1,0 +1,136 @@
+/** What the composer is asked for. */
+import {
+  compose, composeFrom, listStyles, regenerate, saveScore, type Candidate, type Locks as ServerLocks, type Wants,
+} from "../../shared/api/studio";
+import { complain, say } from "../../shared/components/notes";
+import { tempoOf } from "../../shared/score";
+import { editKit, kit } from "../kit/state";
+import { song } from "./song";
+import { candidates, composing, hand, history, locks, NO_LOCKS, piece, styles, voicing, wishes, type Piece } from "./state";
+
+let running: AbortController | null = null;
+
+export async function loadStyles(): Promise<void> {
+  if (styles.value.length === 0) styles.set(await listStyles());
+}
+
+function wants(): Partial<Wants> {
+  const w = wishes.value;
+  const [numerator, denominator] = w.meter.split("/").map(Number);
+  return {
+    bars: w.bars,
+    ...(numerator && denominator ? { meter: [numerator, denominator] as [number, number] } : {}),
+    ...(w.key ? { key: w.key } : {}),
+    ...(w.tempo === "beat" ? { tempo: kit.value.tempo } : {}),
+    ...(w.form.trim() ? { form: w.form.trim().toUpperCase() } : {}),
+    complexity: w.complexity,
+    temperature: w.boldness,
+    backing: w.backing && styles.value.find((style) => style.name === w.style)?.texture === "tune",
+  };
+}
+
+type Ask = (hear: (event: string, data: unknown) => void, signal: AbortSignal) => Promise<void>;
+
+/** Runs one request; each proposal is told as it comes. */
+async function propose(work: Ask, take: (candidate: Candidate, first: boolean) => void): Promise<void> {
+  running?.abort();
+  const mine = (running = new AbortController());
+  composing.set(true);
+  let first = true;
+  try {
+    await work((event, data) => {
+      if (event === "candidate") {
+        take(data as Candidate, first);
+        first = false;
+      } else if (event === "failed") throw new Error((data as { detail: string }).detail);
+    }, mine.signal);
+  } catch (error) {
+    if (!mine.signal.aborted) complain(error);
+  } finally {
+    if (running === mine) composing.set(false);
+  }
+}
+
+export function stopComposing(): void {
+  running?.abort();
+  composing.set(false);
+}
+
+/** New music; the first proposal goes onto the desk at once. */
+export function composeNew(): Promise<void> {
+  candidates.set([]);
+  const { style, count } = wishes.value;
+  return propose((hear, signal) => compose({ style, wants: wants(), count }, hear, signal), offer);
+}
+
+/** New music from the piece on the desk. */
+export function composeOn(verb: "continue" | "harmonise" | "reharmonise" | "vary"): Promise<void> {
+  const on = piece.value;
+  if (!on) return Promise.resolve();
+  candidates.set([]);
+  const style = verb === "vary" || verb === "continue" ? on.style : wishes.value.style;
+  const bars = verb === "continue" ? wishes.value.bars : undefined;
+  const wish = { verb, style, score: on.score, count: 4, ...(bars ? { wants: { bars } } : {}) };
+  return propose((hear, signal) => composeFrom(wish, hear, signal), offer);
+}
+
+function offer(candidate: Candidate, first: boolean): void {
+  candidates.update((all) => [...all, candidate]);
+  if (first) lay(candidate);
+}
+
+/** Puts a proposal on the desk. */
+export function lay(candidate: Candidate): void {
+  const { score, style, originality, number } = candidate;
+  const name = score.title || `${style} ${number + 1}`;
+  setPiece({ name, style, score, originality, edited: false });
+  locks.set(NO_LOCKS);
+}
+
+export function setPiece(next: Piece): void {
+  history.change("", () => next);
+  hand.set({ part: 0, notes: [] });
+  if (wishes.value.tempo === "style") editKit("tempo", (k) => ({ ...k, tempo: Math.min(300, Math.max(30, Math.round(tempoOf(next.score)))) }));
+}
+
+/** Writes everything anew that is not locked. */
+export function regenerateRest(): Promise<void> {
+  const on = piece.value;
+  if (!on) return Promise.resolve();
+  const { bars, voices, chords, notes } = locks.value;
+  const stay: ServerLocks = {
+    bars: [...bars],
+    voices: [...voices],
+    chords,
+    notes: notes.map((key) => key.split(":").map(Number) as [number, number]),
+  };
+  const { complexity, temperature } = wants();
+  const w = { ...(complexity === undefined ? {} : { complexity }), ...(temperature === undefined ? {} : { temperature }) };
+  return propose(
+    (hear, signal) => regenerate({ style: on.style, score: on.score, locks: stay, wants: w, count: 1 }, hear, signal),
+    ({ score, originality }) => {
+      history.change("", (p) => p && { ...p, score, originality, edited: false });
+      hand.set({ part: hand.value.part, notes: [] });
+    },
+  );
+}
+
+/** The piece with the tempo at which it is heard. */
+export function inTempo(p: Piece) {
+  return { ...p.score, title: p.name, tempos: [{ onset: 0, bpm: kit.value.tempo }] };
+}
+
+export async function savePiece(): Promise<void> {
+  const on = piece.value;
+  if (!on) return;
+  const { item } = await saveScore(inTempo(on), on.name);
+  say(`${item.name} is in the library.`, { tone: "good" });
+}
+
+/** Lets the piece play along with the kit, and go into its exports. */
+export function addToBeat(): void {
+  const on = piece.value;
+  if (!on) return;
+  song.set({ tune: { name: on.name, score: inTempo(on), ...voicing.value, on: true } });
+  say(`${on.name} plays along with the kit.`, { tone: "good" });
+}

@@ -1,0 +1,176 @@
+/** Beside the desk: voices and who plays them, what is locked, how original it is, where it goes. */
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { listModels, type Model } from "../../shared/api/studio";
+import { icon } from "../../shared/components/icons";
+import { complain } from "../../shared/components/notes";
+import { styled } from "../../shared/components/styled";
+import { base, controls } from "../../shared/design/styles";
+import { kindName, partColour } from "../../shared/kinds";
+import { Watch } from "../../shared/store/store";
+import { composing, hand, locks, NO_LOCKS, noteKey, piece, toggled, voicing, type Piece } from "./state";
+import { regenerateRest } from "./actions";
+
+@customElement("compose-side")
+export class ComposeSide extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 16px;
+        align-content: start;
+      }
+      section {
+        display: grid;
+        gap: 8px;
+      }
+      .part {
+        display: grid;
+        grid-template-columns: 1fr 34px;
+        gap: 4px;
+      }
+      .part button:first-child {
+        justify-content: flex-start;
+      }
+      .dot {
+        width: 10px;
+        height: 10px;
+        border-radius: 3px;
+        background: var(--part);
+        flex: none;
+      }
+      .report {
+        background: var(--well);
+        border-radius: var(--r);
+        padding: 10px 12px;
+        font-size: 13px;
+        display: grid;
+        gap: 8px;
+      }
+      .scale {
+        height: 6px;
+        border-radius: 3px;
+        background: var(--line);
+        overflow: hidden;
+      }
+      .scale div {
+        height: 100%;
+        width: var(--share);
+        background: var(--good);
+      }
+      ul {
+        margin: 0;
+        padding-left: 16px;
+        color: var(--ink-2);
+        font-size: 12px;
+      }
+    `,
+  ];
+
+  @state() private families: readonly string[] = [];
+
+  constructor() {
+    super();
+    new Watch(this, [piece, locks, hand, voicing, composing]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    listModels()
+      .then((models: Model[]) => (this.families = models.find((model) => model.pitched)?.kinds ?? []))
+      .catch(complain);
+  }
+
+  override render() {
+    const on = piece.value;
+    if (!on) return html`<p class="muted small">Voices, locks and the originality report stand here once there is a piece.</p>`;
+    return html`${this.drawVoices(on)} ${this.drawLocks(on)} ${this.drawReport(on)}`;
+  }
+
+  private drawVoices(on: Piece) {
+    const { seed, family } = voicing.value;
+    return html`<section aria-label="Voices">
+      <h3>Voices</h3>
+      ${on.score.parts.map((part, i) => {
+        const voice = part.name.toLowerCase();
+        const locked = locks.value.voices.includes(voice);
+        return html`<div class="part">
+          <button class="quiet" aria-pressed=${hand.value.part === i} title="Edit this voice" @click=${() => hand.set({ part: i, notes: [] })}>
+            <span class="dot" ${styled({ "--part": partColour(i) })}></span>${part.name || `Voice ${i + 1}`}
+          </button>
+          <button
+            class="icon quiet"
+            aria-pressed=${locked}
+            aria-label="Lock ${part.name}"
+            title="A locked voice stays when the rest is written anew"
+            @click=${() => locks.update((l) => ({ ...l, voices: toggled(l.voices, voice) }))}
+          >
+            ${icon(locked ? "lock" : "unlock", 16)}
+          </button>
+        </div>`;
+      })}
+      <div class="row">
+        <select class="grow" aria-label="Instruments" @change=${(e: Event) => voicing.set({ seed, family: (e.target as HTMLSelectElement).value || null })}>
+          <option value="">Any instruments</option>
+          ${this.families.map((name) => html`<option value=${name} ?selected=${name === family}>${kindName(name)}</option>`)}
+        </select>
+        <button class="icon" aria-label="Other instruments" title="Other instruments" @click=${() => voicing.set({ seed: Math.floor(Math.random() * 1e6), family })}>
+          ${icon("dice")}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  private drawLocks(on: Piece) {
+    const { bars, chords, voices, notes } = locks.value;
+    const chosen = hand.value.notes.flatMap((i) => on.score.parts[hand.value.part]?.notes[i] ?? []);
+    const any = bars.length + voices.length + notes.length > 0 || chords;
+    return html`<section aria-label="Locks">
+      <h3>What stays</h3>
+      <button aria-pressed=${chords} @click=${() => locks.update((l) => ({ ...l, chords: !l.chords }))}>${icon("lock", 15)} Chords</button>
+      <button
+        ?disabled=${chosen.length === 0}
+        title="Or press L on the roll"
+        @click=${() => locks.update((l) => chosen.reduce((next, note) => ({ ...next, notes: toggled(next.notes, noteKey(hand.value.part, note)) }), l))}
+      >
+        ${icon("lock", 15)} ${chosen.length > 1 ? `${chosen.length} notes` : "Chosen note"}
+      </button>
+      <p class="small muted">
+        ${any ? describe(bars, voices, chords, notes.length) : "Click a bar's number to lock the bar. Nothing is locked."}
+      </p>
+      <button class="primary" ?disabled=${composing.value} @click=${() => void regenerateRest()}>${icon("dice", 16)} Write the rest anew</button>
+      ${any ? html`<button class="quiet" @click=${() => locks.set(NO_LOCKS)}>Unlock everything</button>` : nothing}
+    </section>`;
+  }
+
+  private drawReport(on: Piece) {
+    const report = on.originality;
+    if (!report) return nothing;
+    const share = Math.min(1, report.longest / Math.max(1, report.limit));
+    return html`<section aria-label="Originality">
+      <h3>Originality</h3>
+      <div class="report">
+        <div class="scale" aria-hidden="true"><div ${styled({ "--share": `${share * 100}%` })}></div></div>
+        <p>${report.sentence}</p>
+        ${report.runs.length
+          ? html`<ul>
+              ${report.runs.slice(0, 4).map((run) => html`<li>${kindName(run.voice)}, bars ${run.bars[0]}–${run.bars[1]}: ${run.notes} notes as in “${run.title}”</li>`)}
+            </ul>`
+          : nothing}
+        ${on.edited ? html`<p class="muted">Measured before your edits.</p>` : nothing}
+      </div>
+    </section>`;
+  }
+}
+
+function describe(bars: readonly number[], voices: readonly string[], chords: boolean, notes: number): string {
+  const parts = [
+    bars.length ? `bar${bars.length > 1 ? "s" : ""} ${[...bars].sort((a, b) => a - b).join(", ")}` : "",
+    voices.join(", "),
+    chords ? "the chords" : "",
+    notes ? `${notes} note${notes > 1 ? "s" : ""}` : "",
+  ].filter(Boolean);
+  return `Locked: ${parts.join("; ")}.`;
+}

@@ -1,0 +1,128 @@
+/** The tunes that play along with the kit, and who plays them. */
+import type { ScoreDoc, Timbre } from "../../shared/api/studio";
+import { engine } from "../../shared/audio/engine";
+import { Instrument, spread } from "../../shared/audio/instrument";
+import { BEATS_PER_BAR } from "../../shared/audio/pattern";
+import type { Player } from "../../shared/audio/transport";
+import { complain } from "../../shared/components/notes";
+import { lastTick, TICKS } from "../../shared/score";
+import { KeptStore, Store } from "../../shared/store/store";
+import { strikeKind } from "../kit/sequencer";
+
+export interface Tune {
+  name: string;
+  score: ScoreDoc;
+  /** Chooses the instruments. */
+  seed: number;
+  family: string | null;
+  on: boolean;
+}
+
+function check(value: unknown): Tune | null {
+  const tune = value as Tune;
+  return Array.isArray(tune?.score?.parts) ? tune : null;
+}
+
+interface Song {
+  tune: Tune | null;
+}
+
+/** The tune that was added to the beat. */
+export const song = new KeptStore<Song>("song", { tune: null }, (value) => {
+  const { tune } = (value ?? {}) as Song;
+  return { tune: check(tune) };
+});
+
+export function timbreOf(seed: number, family: string | null, part: number): Timbre {
+  return { corners: [{ seed: seed + part * 101, kind: family }] };
+}
+
+/** Plays a score in time, again and again, from the beat on which it was started. */
+export class ScorePlayer implements Player {
+  private instruments: Instrument[] = [];
+  private score: ScoreDoc | null = null;
+  private voicing = "";
+  private origin: number | null = null;
+  private loading: Promise<void> = Promise.resolve();
+  quiet = false;
+
+  constructor(private readonly gainDb = -9) {}
+
+  /** Takes a score; its instruments are fetched when they are others than before. */
+  async take(score: ScoreDoc | null, seed: number, family: string | null): Promise<void> {
+    this.score = score;
+    if (!score) return;
+    const ranges = score.parts.map((part) => (part.is_drums ? null : rangeOf(part.notes.map((note) => note.pitch))));
+    const voicing = JSON.stringify([seed, family, ranges]);
+    if (voicing === this.voicing) return this.loading;
+    this.voicing = voicing;
+    this.instruments = ranges.map(() => new Instrument(this.gainDb));
+    const mine = this.instruments;
+    this.loading = Promise.all(
+      ranges.map(async (range, i) => {
+        if (range) await mine[i]!.become(timbreOf(seed, family, i), spread(range[0], range[1], 3));
+      }),
+    ).then(() => undefined);
+    this.loading.catch(() => (this.voicing = ""));
+    return this.loading;
+  }
+
+  /** Quarter notes into the piece, for a beat of the transport; null when it does not play. */
+  position(beat: number): number | null {
+    if (!this.score || this.origin === null || beat < this.origin) return null;
+    return (beat - this.origin) % (lastTick(this.score) / TICKS);
+  }
+
+  schedule(from: number, to: number, at: (beat: number) => number): void {
+    if (!this.score || this.quiet) return;
+    this.origin ??= Math.ceil(from / BEATS_PER_BAR - 1e-6) * BEATS_PER_BAR;
+    const length = lastTick(this.score) / TICKS;
+    const first = Math.floor((from - this.origin) / length);
+    const last = Math.floor((to - this.origin) / length);
+    for (let pass = Math.max(0, first); pass <= last; pass += 1) {
+      const start = this.origin + pass * length;
+      this.score.parts.forEach((part, i) => {
+        for (const note of part.notes) {
+          const beat = start + note.onset / TICKS;
+          if (beat < from || beat >= to) continue;
+          const when = at(beat);
+          if (part.is_drums) strikeKind(note.pitch, note.velocity ?? 80, when);
+          else this.instruments[i]?.play(note.pitch, note.velocity ?? 80, when, at(beat + note.duration / TICKS) - when);
+        }
+      });
+    }
+  }
+
+  /** Sounds one note of a part, as while editing. */
+  audition(part: number, pitch: number, velocity: number, seconds = 0.35): void {
+    this.instruments[part]?.play(pitch, velocity, engine.context.currentTime, seconds);
+  }
+
+  stopped(): void {
+    this.origin = null;
+    for (const instrument of this.instruments) instrument.silence();
+  }
+}
+
+function rangeOf(pitches: readonly number[]): [number, number] | null {
+  if (pitches.length === 0) return null;
+  return [Math.max(0, Math.min(...pitches) + 1), Math.max(...pitches)];
+}
+
+const songPlayer = new ScorePlayer();
+/** The tune is silent while another piece is on the desk. */
+export const songQuiet = new Store(false);
+
+function follow(): void {
+  const { tune } = song.value;
+  songPlayer.quiet = !tune?.on || songQuiet.value;
+  if (songPlayer.quiet) songPlayer.stopped();
+  if (tune?.on) songPlayer.take(tune.score, tune.seed, tune.family).catch(complain);
+}
+
+export function openSong(): void {
+  engine.transport.add(songPlayer);
+  song.subscribe(follow);
+  songQuiet.subscribe(follow);
+  follow();
+}

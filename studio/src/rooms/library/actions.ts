@@ -1,0 +1,78 @@
+/** What is done with things in the library. */
+import { changeItem, restoreItems, trashItems, type Item } from "../../shared/api/studio";
+import { engine } from "../../shared/audio/engine";
+import { complain, say } from "../../shared/components/notes";
+import { KeptStore, Store } from "../../shared/store/store";
+import { chosen, current, found, search, showChanged } from "./state";
+
+/** Whether previews wait for the beat while the sequencer plays. */
+export const inTempo = new KeptStore<boolean>("library.tempo", true, (value) => (typeof value === "boolean" ? value : null));
+/** The id of what was played last, for the one who draws. */
+export const heard = new Store<string | null>(null);
+
+let sounding: AudioBufferSourceNode | null = null;
+
+/** Sounds an item: on the next beat if the sequencer runs and that is wished, else now. */
+export async function preview(item: Item): Promise<void> {
+  if (!item.url) return;
+  heard.set(item.id);
+  const buffer = await engine.load(item.url);
+  if (heard.value !== item.id) return;
+  const { transport } = engine;
+  const onBeat = inTempo.value && transport.playing.value;
+  const when = onBeat ? transport.timeOf(Math.ceil(transport.beat + 0.05)) : engine.context.currentTime;
+  try {
+    sounding?.stop(when);
+  } catch {
+    // It never began.
+  }
+  sounding = engine.play({ buffer, when, velocity: 127, gainDb: 0, pan: 0, choke: 0 });
+}
+
+export function choose(item: Item): void {
+  current.set(item);
+  chosen.set([item.id]);
+}
+
+export function toggleChosen(item: Item): void {
+  current.set(item);
+  chosen.update((all) => (all.includes(item.id) ? all.filter((id) => id !== item.id) : [...all, item.id]));
+}
+
+/** Chooses everything from the current item to this one. */
+export function chooseTo(item: Item): void {
+  const ids = found.value.items.map((each) => each.id);
+  const from = ids.indexOf(current.value?.id ?? item.id);
+  const to = ids.indexOf(item.id);
+  const range = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+  chosen.update((all) => [...new Set([...all, ...range])]);
+}
+
+export function star(item: Item): void {
+  change(item, { favourite: !item.favourite });
+}
+
+export function change(item: Item, wanted: Partial<Pick<Item, "name" | "tags" | "favourite">>): void {
+  showChanged(item.id, wanted);
+  changeItem(item.id, wanted)
+    .then((now) => showChanged(item.id, now))
+    .catch((error: unknown) => {
+      showChanged(item.id, item);
+      complain(error);
+    });
+}
+
+export async function throwAway(ids: readonly string[]): Promise<void> {
+  await trashItems(ids);
+  chosen.set([]);
+  current.set(null);
+  await search();
+  const what = ids.length === 1 ? "One thing is" : `${ids.length} things are`;
+  say(`${what} in the trash.`, { action: { label: "Undo", run: () => void takeBack(ids).catch(complain) } });
+}
+
+export async function takeBack(ids: readonly string[]): Promise<void> {
+  await restoreItems(ids);
+  chosen.set([]);
+  await search();
+}
