@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from timbrel.config import Config
+from timbrel.dataset.manifest import NoteLabel
 from timbrel.dataset.shards import STORED, shard_path
 from timbrel.errors import DatasetError
 from timbrel.files import write_text
@@ -31,6 +32,7 @@ class Entry(Config):
     frames: int = 0
     peak: float = 0.0
     reason: str = ""
+    note: NoteLabel | None = None
 
 
 @dataclass

@@ -14,6 +14,23 @@ from timbrel.errors import DatasetError
 from timbrel.files import write_text
 
 
+class NoteLabel(Config):
+    """What is known of a sound that is a note."""
+
+    instrument: str
+    """Name of the instrument it was played on: one timbre."""
+    pitch: int = Field(ge=0, le=127)
+    """MIDI pitch of the key that was played; 60 is middle C."""
+    velocity: int = Field(ge=1, le=127)
+    """How hard; 100 where nothing is known."""
+    held_s: float = Field(gt=0)
+    """Seconds until the key was let go."""
+    level_db: float
+    """Peak before it was brought to full scale, in dBFS: soft notes are softer."""
+    heard: float | None = None
+    """MIDI pitch as a tracker hears it, in any octave; None where nobody listened."""
+
+
 class Row(Config):
     """What is known of one sound."""
 
@@ -34,11 +51,13 @@ class Row(Config):
     """Length as packed."""
     peak: float = Field(default=1.0, ge=0)
     """Largest sample as packed, 1.0 is full scale."""
+    note: NoteLabel | None = None
+    """Its pitch and more, where it is a note."""
 
 
 def write_manifest(path: Path, rows: Iterable[Row]) -> None:
     """Write a manifest as JSON lines. Raises OutputError when the disk does not let it."""
-    write_text(path, "".join(json.dumps(row.model_dump(), ensure_ascii=False) + "\n" for row in rows))
+    write_text(path, "".join(json.dumps(row.model_dump(exclude_none=True), ensure_ascii=False) + "\n" for row in rows))
 
 
 def read_manifest(path: Path) -> tuple[Row, ...]:
