@@ -94,8 +94,8 @@ def test_placement_moves_sound_between_the_sides_at_equal_power() -> None:
     assert right.samples[0].max() < 1e-6 < right.samples[1].max()
     power = [float((sound.samples**2).sum()) for sound in (left, middle, right)]
     assert power == pytest.approx([power[1]] * 3, rel=1e-3)
-    assert spread([60, 70]) == [-0.5, 0.5]
-    assert spread([72, 65, 40]) == [-0.5, 0.0, 0.0]
+    assert spread([60, 70]) == [-0.35, 0.35]
+    assert spread([72, 65, 40]) == [-0.35, 0.0, 0.0]
     assert spread([72]) == [0.0]
 
 

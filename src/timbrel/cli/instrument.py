@@ -14,7 +14,7 @@ from timbrel.errors import UsageError
 
 if TYPE_CHECKING:
     from timbrel.generation.playback.instrument import Instrument
-    from timbrel.generation.playback.timbre import NotesTimbre
+    from timbrel.generation.playback.timbre import Timbral
 
 
 def _knob(help_text: str) -> Any:
@@ -34,7 +34,7 @@ def instrument(
     like_pitch: Annotated[float | None, typer.Option(help="MIDI pitch of that note; heard if left away.")] = None,
     name: Annotated[str | None, typer.Option(help="What it is called; its folder's name if left away.")] = None,
     low: Annotated[int, typer.Option(help="Lowest key as a MIDI pitch.")] = 24,
-    high: Annotated[int, typer.Option(help="Highest key as a MIDI pitch.")] = 96,
+    high: Annotated[int | None, typer.Option(help="Highest key; 96, or the model's highest.")] = None,
     step: Annotated[int, typer.Option(help="Semitones between two samples, 1..12.")] = 3,
     layers: Annotated[int, typer.Option(help="Layers of velocity, 1..8.")] = 3,
     model: Annotated[str, typer.Option(help="notes, or the folder of your own model trained like it.")] = "notes",
@@ -62,28 +62,35 @@ def instrument(
         raise UsageError("--like takes the timbre from a recording; leave --seed and --kind away")
     seed = (0 if like is not None else secrets.randbelow(2**31)) if seed is None else seed
     timbre = _timbre(model, seed, kind, given, like, like_pitch)
-    made, paths = _make(timbre, name or folder.resolve().name, folder, (low, high), step, layers)
+    made, paths = _make(
+        timbre,
+        name or folder.resolve().name,
+        folder,
+        (low, min(96, timbre.keys[1]) if high is None else high),
+        step,
+        layers,
+    )
     _show(made, folder, paths, as_json=as_json)
 
 
 def _timbre(
     model: str, seed: int, kind: str | None, knobs: dict[str, float], like: Path | None, pitch: float | None
-) -> NotesTimbre:
+) -> Timbral:
     import hashlib
 
     from timbrel.audio.io import read
     from timbrel.bundle import find_bundle
-    from timbrel.generation.playback.timbre import NotesTimbre, Recording
+    from timbrel.generation.playback.timbre import Recording, open_timbre
 
     recording = None
     if like is not None:
         sound = read(like, max_seconds=20.0)
         recording = Recording(sound, f"{like.name} {hashlib.sha256(like.read_bytes()).hexdigest()[:12]}", pitch)
-    return NotesTimbre(find_bundle(model), seed, kind, knobs, recording)
+    return open_timbre(find_bundle(model), seed, kind, knobs, recording)
 
 
 def _make(
-    timbre: NotesTimbre, name: str, folder: Path, keys: tuple[int, int], step: int, layers: int
+    timbre: Timbral, name: str, folder: Path, keys: tuple[int, int], step: int, layers: int
 ) -> tuple[Instrument, list[Path]]:
     from timbrel.export.instrument import write_instrument
     from timbrel.export.place import check_place

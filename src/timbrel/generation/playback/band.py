@@ -15,7 +15,7 @@ from timbrel.generation.playback.instrument import INSTRUMENT, read_instrument
 from timbrel.generation.playback.keyboard import LiveTimbre
 from timbrel.generation.playback.performance import perform
 from timbrel.generation.playback.sampler import Sampler
-from timbrel.generation.playback.timbre import NotesTimbre
+from timbrel.generation.playback.timbre import open_timbre
 from timbrel.generation.render import drum_seat
 from timbrel.music.formats.midi_gestures import Gestures
 from timbrel.score import Part, Score
@@ -58,8 +58,8 @@ def seat_band(
         gestures: pedal, bends and place of its parts; empty when the file has none.
         wishes: instruments, each ``WHAT`` for all parts or ``WHO=WHAT`` for some. WHO is the number of a part, ``ch3``
             for a MIDI channel, or (a piece of) a part's name; WHAT is the folder of an instrument, or a model:
-            ``notes``, ``notes:guitar``, ``notes:guitar:7``. Parts nobody was wished for are played by ``notes``, in
-            the family that their MIDI program names.
+            ``notes``, ``notes:guitar``, ``notes:guitar:7``, ``gansynth:7`` (whose timbres glide). Parts that no wish
+            names are played by ``notes``, in the family that their MIDI program tells.
         kit: gives the kit for drum parts; asked only when there are some.
         seed: of timbres that no seed was given for.
         sample_rate: in Hz.
@@ -110,8 +110,15 @@ def open_player(what: str, seed: int, sample_rate: int) -> tuple[Striker, str]:
             f"instrument={what!r} is neither the folder of an instrument nor a model; make one with "
             f"timbrel instrument --out {what}, or {did_you_mean(model, model_names())}"
         )
-    timbre = NotesTimbre(find_bundle(model), seed if number is None else number, kind)
-    return LiveTimbre(timbre, sample_rate), what
+    bundle = find_bundle(model)
+    number = seed if number is None else number
+    if bundle.config.family == "gansynth" and kind is None:
+        from timbrel.generation.gansynth_midi import GlidingTimbre  # it plays scores by this package, too
+
+        return GlidingTimbre(bundle, number, sample_rate), f"{model}:{number}"
+    return LiveTimbre(open_timbre(bundle, number, kind), sample_rate), ":".join(
+        filter(None, (model, kind, str(number)))
+    )
 
 
 def _cast(score: Score, hands: Sequence[Gestures | None], wishes: Sequence[str]) -> list[str | None]:

@@ -15,6 +15,10 @@ from timbrel.generation.playback.mixdown import mix_blocks
 from timbrel.generation.playback.performance import Played
 from timbrel.generation.playback.voice import Voice
 
+_WIDTH = 0.35
+_BASS = 48
+"""A part whose mean pitch lies below sits in the middle."""
+
 
 class Striker(Protocol):
     """Whatever turns a note into sound: a sampler, or a model that makes each note anew."""
@@ -54,9 +58,6 @@ def spread(mean_pitches: Sequence[float]) -> list[float]:
     many = len(mean_pitches)
     places = [0.0] if many == 1 else [_WIDTH * (2 * index / (many - 1) - 1) for index in range(many)]
     return [0.0 if pitch < _BASS else place for pitch, place in zip(mean_pitches, places, strict=True)]
-
-
-_WIDTH, _BASS = 0.5, 48
 
 
 def _voices(place: int, seat: Seat, sample_rate: int) -> Iterator[tuple[int, int, Played]]:

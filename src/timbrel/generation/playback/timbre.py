@@ -11,11 +11,14 @@ from timbrel.audio.trim import normalise_peak
 from timbrel.bundle import Bundle
 from timbrel.errors import UsageError
 from timbrel.generation.finish import PEAK
+from timbrel.generation.gansynth import GANSynthPlayer
 from timbrel.generation.generator import Generator
 from timbrel.generation.notes import NotesPlayer
 from timbrel.generation.playback.instrument import Range
 from timbrel.models.notes.timbre import Timbre
 from timbrel.sound import Provenance, Sound
+
+_GANSYNTH_RELEASE_S = 0.3
 
 
 @dataclass(frozen=True)
@@ -111,3 +114,44 @@ class NotesTimbre:
         note = self._player.play_looped(self._timbre, float(key), velocity, self._knobs, self._seed)
         loop = None if note.loop_start is None or note.loop_end is None else (note.loop_start, note.loop_end)
         return HeldNote(normalise_peak(note.sound, PEAK), note.pitch, loop, note.release_s)
+
+
+class GANSynthTimbre:
+    """A timbre of a GANSynth: its own keys, without loops, four seconds long.
+
+    Args:
+        bundle: a model of the gansynth family.
+        seed: which timbre.
+
+    Raises:
+        ModelError: the bundle is damaged.
+    """
+
+    def __init__(self, bundle: Bundle, seed: int) -> None:
+        self._player = GANSynthPlayer(bundle)
+        self._latent = self._player.latent(seed)
+        self._seconds = bundle.config.max_seconds
+        self.keys: Range = self._player.keys
+        self.settings = Provenance(
+            model=bundle.config.name, seed=seed, fingerprint=bundle.fingerprint(), version=timbrel.__version__
+        )
+
+    def held(self, key: int, velocity: int) -> HeldNote:
+        """Return one note at full level; it is dark where it was struck softly."""
+        samples = self._player.tone(self._latent, key, velocity, self._seconds)
+        return HeldNote(Sound(samples, self._player.sample_rate), float(key), None, _GANSYNTH_RELEASE_S)
+
+
+def open_timbre(
+    bundle: Bundle,
+    seed: int,
+    kind: str | None = None,
+    knobs: Mapping[str, float] | None = None,
+    recording: Recording | None = None,
+) -> Timbral:
+    """Open a timbre of a model that makes notes; arguments and errors as :class:`NotesTimbre`."""
+    if bundle.config.family != "gansynth":
+        return NotesTimbre(bundle, seed, kind, knobs, recording)
+    if kind is not None or knobs or recording is not None:
+        raise UsageError(f"{bundle.config.name} takes a seed alone; families, knobs and recordings are for notes")
+    return GANSynthTimbre(bundle, seed)
