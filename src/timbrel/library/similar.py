@@ -1,0 +1,85 @@
+"""Sounds that are like a sound: a short vector of how each one sounds, and the nearest of all vectors."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+import threading
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timbrel.audio.describe import describe
+from timbrel.audio.resample import resample
+from timbrel.audio.spectra import log_mel
+from timbrel.sound import Sound
+
+Vector = NDArray[np.float32]
+_RATE_HZ = 22_050
+_HEARD_S = 1.5
+_BANDS = 24
+_HOP = 512
+_EDGES = (0, 2, 5, 12, 65)
+"""Columns of the mel spectrogram at which the stretches begin: strike, body, fall, tail."""
+_FLOOR_DB = -70.0
+_DB_PER_STEP = 20.0
+_DESCRIPTOR_STEPS = {
+    "brightness": 1.5,
+    "boominess": 15.0,
+    "noisiness": 0.25,
+    "attack": 0.8,
+    "decay": 1.5,
+    "pitch": 18.0,
+}
+"""How much of each descriptor is a clear difference to the ear."""
+_DESCRIPTOR_WEIGHT = 2.0
+
+
+def vector_of(sound: Sound) -> Vector:
+    """Return how a sound sounds, whatever its level: mel levels in four stretches, and six descriptors."""
+    mono = Sound(sound.mono()[None, : round(_HEARD_S * sound.sample_rate)], sound.sample_rate)
+    mono = mono if mono.sample_rate == _RATE_HZ else resample(mono, _RATE_HZ)
+    frames = _EDGES[-1] * _HOP
+    samples = np.zeros(frames, np.float32)
+    given = mono.mono()[:frames]
+    samples[: len(given)] = given
+    levels = log_mel(samples, _RATE_HZ, 1024, _HOP, _BANDS)
+    levels = np.maximum(levels - levels.max(initial=_FLOOR_DB), _FLOOR_DB)
+    stretches = [levels[:, first:last].mean(axis=1) for first, last in itertools.pairwise(_EDGES)]
+    knobs = describe(mono).knobs()
+    descriptors = [_DESCRIPTOR_WEIGHT * knobs[name] / step for name, step in _DESCRIPTOR_STEPS.items()]
+    return np.concatenate([np.concatenate(stretches) / _DB_PER_STEP, descriptors]).astype(np.float32)
+
+
+@dataclass
+class Ears:
+    """Remembers the vectors of a library; vectors never change, so only new ones are read."""
+
+    _numbers: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    _vectors: Vector = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def nearest(self, connection: sqlite3.Connection, number: int, wanted: Vector) -> list[tuple[int, float]]:
+        """Return (number, distance) of all other sounds, the nearest first."""
+        numbers, vectors = self._up_to_date(connection)
+        distances = np.sqrt(((vectors - wanted) ** 2).mean(axis=1))
+        order = np.argsort(distances, kind="stable")
+        return [(int(numbers[i]), float(distances[i])) for i in order[:2000] if numbers[i] != number]
+
+    def _up_to_date(self, connection: sqlite3.Connection) -> tuple[NDArray[np.int64], Vector]:
+        with self._lock:
+            last = int(self._numbers[-1]) if len(self._numbers) else 0
+            rows = connection.execute(
+                "SELECT item, vector FROM vectors WHERE item > ? ORDER BY item", (last,)
+            ).fetchall()
+            if rows:
+                new = np.stack([np.frombuffer(row["vector"], np.float16) for row in rows]).astype(np.float32)
+                self._numbers = np.concatenate([self._numbers, [row["item"] for row in rows]])
+                self._vectors = np.concatenate([self._vectors.reshape(-1, new.shape[1]), new])
+            return self._numbers, self._vectors
+
+
+def store(connection: sqlite3.Connection, number: int, vector: Vector) -> None:
+    """Keep the vector of a sound."""
+    connection.execute("INSERT OR IGNORE INTO vectors VALUES (?, ?)", (number, vector.astype(np.float16).tobytes()))

@@ -1,0 +1,1 @@
+"""The studio's routes, one file for each room of the page."""
