@@ -113,7 +113,7 @@ class Generator:
         return provenance.fingerprint == self.fingerprint
 
     def _know_kind(self, name: str) -> str:
-        drums = bool(set(self.config.kinds) & set(KINDS))
+        drums = self.config.family != "notes" and bool(set(self.config.kinds) & set(KINDS))
         kind = parse_kind(name) if drums and name not in self.config.kinds else name
         if kind not in self.config.kinds:
             raise UsageError(
