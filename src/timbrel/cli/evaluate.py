@@ -33,7 +33,9 @@ _COLUMNS = 7
 """What fits a terminal; the page and --json have the rest."""
 
 
-class _Embedding(StrEnum):
+class EmbeddingName(StrEnum):
+    """The spaces in which sounds can be compared."""
+
     judge = "judge"
     mel = "mel"
 
@@ -51,8 +53,8 @@ def evaluate(
     training: Annotated[Path | None, typer.Option(help="What it has learned from, to look for copies.")] = None,
     count: Annotated[int, typer.Option(help="Sounds to make of each kind, when a model is given.")] = 60,
     embedding: Annotated[
-        _Embedding, typer.Option(help="judge needs timbrel[train] and aisfx; mel does not.")
-    ] = _Embedding.judge,
+        EmbeddingName, typer.Option(help="judge needs timbrel\\[train] and aisfx; mel does not.")
+    ] = EmbeddingName.judge,
     split: Annotated[
         _Split | None, typer.Option(help="Of a folder of sounds, only what its manifest.csv puts here.")
     ] = None,
@@ -66,11 +68,11 @@ def evaluate(
     """
     from timbrel.evaluation.report import compare
 
-    embed = _embedder(embedding)
-    real = _read_folder(against)
-    heard = _read_folder(training, split="train") if training else []
+    embed = embedder(embedding)
+    real = read_folder(against)
+    heard = read_folder(training, split="train") if training else []
     if Path(sounds).is_dir() and not (Path(sounds) / CONFIG).is_file():
-        made = _read_folder(Path(sounds), split)
+        made = read_folder(Path(sounds), split)
     else:
         made = _make(sounds, count, seed, {one.kind for one in real})
     report = compare(made, real, embed, heard, seed)
@@ -84,7 +86,8 @@ def evaluate(
         _show(report)
 
 
-def _embedder(name: str) -> Embed:
+def embedder(name: str) -> Embed:
+    """Return what turns sounds into points, with a progress bar. Raises UsageError when it is not installed."""
     from timbrel.evaluation.embedding import mel_embedding
     from timbrel.evaluation.judge import judge_embedding, judge_is_there
 
@@ -108,7 +111,7 @@ def _embedder(name: str) -> Embed:
     return embed
 
 
-def _read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
+def read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
     """Read a folder; with a split, only the sounds that its list puts there or that no list mentions."""
     from timbrel.dataset.scan import Skipped, nothing_usable, scan
 
