@@ -183,11 +183,18 @@ export class Studio extends LitElement {
             The studio's server does not answer. What you see is safe; start it again with
             <code>timbrel studio</code> and this page goes on.
           </div>`
-        : html`<span></span>`}
+        : this.drawStranger()}
       <main>${this.drawRoom()}</main>
       <studio-help></studio-help>
       <tb-notes></tb-notes>
     `;
+  }
+
+  private drawStranger() {
+    if (connection.value !== "stranger") return html`<span></span>`;
+    return html`<div class="alarm" role="alert">
+      The studio was started anew. Open the address that it printed; your kit and your piece will be there.
+    </div>`;
   }
 
   private stopUndo = (): void => undefined;

@@ -81,7 +81,7 @@ function offer(candidate: Candidate, first: boolean): void {
 
 /** Puts a proposal on the desk. */
 export function lay(candidate: Candidate): void {
-  const { score, style, originality, number } = candidate;
+  const { score, style, originality, candidate: number } = candidate;
   const name = score.title || `${style} ${number + 1}`;
   setPiece({ name, style, score, originality, edited: false });
   locks.set(NO_LOCKS);
@@ -97,12 +97,12 @@ export function setPiece(next: Piece): void {
 export function regenerateRest(): Promise<void> {
   const on = piece.value;
   if (!on) return Promise.resolve();
-  const { bars, voices, chords, notes } = locks.value;
+  const { bars, voices, allChords, chords, notes } = locks.value;
   const stay: ServerLocks = {
     bars: [...bars],
-    voices: [...voices],
-    chords,
-    notes: notes.map((key) => key.split(":").map(Number) as [number, number]),
+    voices: allChords ? [...voices, "chords"] : [...voices],
+    chords: [...chords],
+    notes: notes.map((key) => noteLock(on, key)),
   };
   const { complexity, temperature } = wants();
   const w = { ...(complexity === undefined ? {} : { complexity }), ...(temperature === undefined ? {} : { temperature }) };
@@ -113,6 +113,12 @@ export function regenerateRest(): Promise<void> {
       hand.set({ part: hand.value.part, notes: [] });
     },
   );
+}
+
+function noteLock(on: Piece, key: string): { voice: string; onset: number; pitch: number | null } {
+  const [part = 0, onset = 0] = key.split(":").map(Number);
+  const chosen = on.score.parts[part];
+  return { voice: chosen?.name.toLowerCase() ?? "melody", onset, pitch: chosen?.notes.find((note) => note.onset === onset)?.pitch ?? null };
 }
 
 /** The piece with the tempo at which it is heard. */

@@ -81,7 +81,7 @@ export class ComposeProposals extends LitElement {
   }
 
   private drawCard(candidate: Candidate) {
-    const { score, number, originality } = candidate;
+    const { score, candidate: number, originality } = candidate;
     return html`<button
       class="card plain"
       aria-pressed=${piece.value?.score === score}

@@ -113,7 +113,7 @@ function paintChords(context: CanvasRenderingContext2D, view: View, locks: Locks
     const x = xOf(view, chord.onset) + 4;
     if (x < free) continue;
     const name = chordName(chord);
-    context.fillStyle = locks.chords ? colours.accent : colours.ink;
+    context.fillStyle = locks.allChords || locks.chords.includes(chord.onset) ? colours.accent : colours.ink;
     context.fillText(name, x, HEAD + CHORDS / 2);
     free = x + context.measureText(name).width + 6;
   }

@@ -177,7 +177,8 @@ export class PianoRoll extends LitElement {
       return;
     }
     if (y < TOP) {
-      locks.update((l) => ({ ...l, chords: !l.chords }));
+      const chord = (piece.value.score.chords ?? []).findLast((each) => each.onset <= tickAt(view, x));
+      if (chord) locks.update((l) => ({ ...l, chords: toggled(l.chords, chord.onset) }));
       return;
     }
     if (x < GUTTER) {

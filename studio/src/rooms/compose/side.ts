@@ -8,7 +8,7 @@ import { styled } from "../../shared/components/styled";
 import { base, controls } from "../../shared/design/styles";
 import { kindName, partColour } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
-import { composing, hand, locks, NO_LOCKS, noteKey, piece, toggled, voicing, type Piece } from "./state";
+import { composing, hand, locks, NO_LOCKS, noteKey, piece, toggled, voicing, type Locks, type Piece } from "./state";
 import { regenerateRest } from "./actions";
 
 @customElement("compose-side")
@@ -19,16 +19,18 @@ export class ComposeSide extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 16px;
         align-content: start;
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .part {
         display: grid;
-        grid-template-columns: 1fr 34px;
+        grid-template-columns: minmax(0, 1fr) 34px;
         gap: 4px;
       }
       .part button:first-child {
@@ -124,12 +126,12 @@ export class ComposeSide extends LitElement {
   }
 
   private drawLocks(on: Piece) {
-    const { bars, chords, voices, notes } = locks.value;
+    const { bars, allChords, chords, voices, notes } = locks.value;
     const chosen = hand.value.notes.flatMap((i) => on.score.parts[hand.value.part]?.notes[i] ?? []);
-    const any = bars.length + voices.length + notes.length > 0 || chords;
+    const any = allChords || bars.length + voices.length + notes.length + chords.length > 0;
     return html`<section aria-label="Locks">
       <h3>What stays</h3>
-      <button aria-pressed=${chords} @click=${() => locks.update((l) => ({ ...l, chords: !l.chords }))}>${icon("lock", 15)} Chords</button>
+      <button aria-pressed=${allChords} @click=${() => locks.update((l) => ({ ...l, allChords: !l.allChords }))}>${icon("lock", 15)} All chords</button>
       <button
         ?disabled=${chosen.length === 0}
         title="Or press L on the roll"
@@ -138,7 +140,7 @@ export class ComposeSide extends LitElement {
         ${icon("lock", 15)} ${chosen.length > 1 ? `${chosen.length} notes` : "Chosen note"}
       </button>
       <p class="small muted">
-        ${any ? describe(bars, voices, chords, notes.length) : "Click a bar's number to lock the bar. Nothing is locked."}
+        ${any ? describe(locks.value) : "Nothing is locked. Click a bar's number or a chord's name to keep it."}
       </p>
       <button class="primary" ?disabled=${composing.value} @click=${() => void regenerateRest()}>${icon("dice", 16)} Write the rest anew</button>
       ${any ? html`<button class="quiet" @click=${() => locks.set(NO_LOCKS)}>Unlock everything</button>` : nothing}
@@ -165,12 +167,13 @@ export class ComposeSide extends LitElement {
   }
 }
 
-function describe(bars: readonly number[], voices: readonly string[], chords: boolean, notes: number): string {
+function describe({ bars, voices, allChords, chords, notes }: Locks): string {
+  const many = (count: number, what: string): string => (count ? `${count} ${what}${count > 1 ? "s" : ""}` : "");
   const parts = [
     bars.length ? `bar${bars.length > 1 ? "s" : ""} ${[...bars].sort((a, b) => a - b).join(", ")}` : "",
     voices.join(", "),
-    chords ? "the chords" : "",
-    notes ? `${notes} note${notes > 1 ? "s" : ""}` : "",
+    allChords ? "the chords" : many(chords.length, "chord"),
+    many(notes.length, "note"),
   ].filter(Boolean);
   return `Locked: ${parts.join("; ")}.`;
 }

@@ -28,7 +28,9 @@ export interface Wishes {
 export interface Locks {
   bars: readonly number[];
   voices: readonly string[];
-  chords: boolean;
+  /** All chords, or some by their ticks. */
+  allChords: boolean;
+  chords: readonly number[];
   /** "part:onset" */
   notes: readonly string[];
 }
@@ -38,7 +40,7 @@ export interface Voicing {
   family: string | null;
 }
 
-export const NO_LOCKS: Locks = { bars: [], voices: [], chords: false, notes: [] };
+export const NO_LOCKS: Locks = { bars: [], voices: [], allChords: false, chords: [], notes: [] };
 
 const FIRST_WISHES: Wishes = {
   style: "song", key: "", meter: "", tempo: "beat", bars: 4, form: "", complexity: 0, boldness: 1, count: 4, backing: true,
@@ -52,7 +54,7 @@ export const piece = new KeptStore<Piece | null>("compose.piece", null, (value) 
   Array.isArray((value as Piece)?.score?.parts) ? (value as Piece) : null,
 );
 export const locks = new KeptStore<Locks>("compose.locks", NO_LOCKS, (value) =>
-  Array.isArray((value as Locks)?.bars) ? { ...NO_LOCKS, ...(value as Locks) } : null,
+  Array.isArray((value as Locks)?.chords) ? { ...NO_LOCKS, ...(value as Locks) } : null,
 );
 export const voicing = new KeptStore<Voicing>("compose.voicing", { seed: 7, family: null }, (value) =>
   Number.isFinite((value as Voicing)?.seed) ? (value as Voicing) : null,

@@ -14,10 +14,10 @@ import { composing, piece, styles, wishes, type Wishes } from "./state";
 
 const KEYS = ["C", "G", "D", "A", "E", "F", "Bb", "Eb", "Ab", "Am", "Em", "Bm", "F#m", "Dm", "Gm", "Cm", "Fm"] as const;
 const VERBS = [
-  ["vary", "Vary it"],
-  ["continue", "Continue it"],
-  ["harmonise", "Harmonise its tune"],
-  ["reharmonise", "Other chords"],
+  ["vary", "Vary"],
+  ["continue", "Continue"],
+  ["harmonise", "Harmonise"],
+  ["reharmonise", "New chords"],
 ] as const;
 
 @customElement("compose-wishes")
@@ -28,12 +28,13 @@ export class ComposeWishes extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
         align-content: start;
       }
       .two {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 10px;
       }
       .go {
@@ -42,7 +43,7 @@ export class ComposeWishes extends LitElement {
       }
       .verbs {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 6px;
       }
       .verbs button {
@@ -109,7 +110,7 @@ export class ComposeWishes extends LitElement {
         <label class="field">
           Tempo
           <select @change=${(e: Event) => set({ tempo: valueOf(e) as Wishes["tempo"] })}>
-            <option value="beat" ?selected=${w.tempo === "beat"}>${kit.value.tempo}, as the beat</option>
+            <option value="beat" ?selected=${w.tempo === "beat"}>As the beat: ${kit.value.tempo}</option>
             <option value="style" ?selected=${w.tempo === "style"}>As the style</option>
           </select>
         </label>
@@ -127,7 +128,7 @@ export class ComposeWishes extends LitElement {
       ${this.slide("Complexity", "Plain", "Rich", -2, 2, w.complexity, (complexity) => set({ complexity }))}
       ${this.slide("Boldness", "Typical", "Daring", 0.5, 2, w.boldness, (boldness) => set({ boldness }))}
       ${style?.texture === "tune"
-        ? html`<button aria-pressed=${w.backing} @click=${() => set({ backing: !w.backing })}>Bass and chords under the tune</button>`
+        ? html`<button aria-pressed=${w.backing} @click=${() => set({ backing: !w.backing })}>Bass and chords</button>`
         : null}
       ${busy
         ? html`<button class="go" @click=${stopComposing}>${icon("stop", 16)} Stop</button>`

@@ -35,7 +35,7 @@ export class KitDrummer extends LitElement {
       }
       .card {
         position: absolute;
-        right: 0;
+        left: 0;
         top: calc(100% + 8px);
         z-index: 20;
         width: 300px;

@@ -17,6 +17,7 @@ import { saveKit } from "../../shared/api/studio";
 import { song } from "../compose/song";
 import { roll, rollAll } from "./actions";
 import { toExport, toServer } from "./document";
+import "./drummer";
 import "./inspector";
 import "./map";
 import "./pads";
@@ -50,7 +51,7 @@ export class KitRoom extends LitElement {
         flex-wrap: wrap;
       }
       input.name {
-        width: 170px;
+        width: 150px;
         font-weight: 620;
         background: transparent;
         border-color: transparent;
@@ -121,9 +122,10 @@ export class KitRoom extends LitElement {
           <select aria-label="Model" title="What makes the sounds" @change=${this.chooseModel}>
             ${models.value.map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
           </select>
+          <kit-drummer></kit-drummer>
           <span class="grow"></span>
           ${this.drawTune()}
-          <button class="quiet" title="The pattern as a WAV file" @click=${this.bounce}>${icon("wave")} Bounce</button>
+          <button class="icon" aria-label="Bounce the pattern" title="Bounce: the pattern as a WAV file" @click=${this.bounce}>${icon("wave")}</button>
           <button title="Keep this kit in the library" @click=${this.save}>${icon("check")} Save</button>
           <button class="primary" title="A kit, an instrument or a project for your DAW" @click=${this.export}>${icon("download")} Export</button>
         </div>

@@ -7,7 +7,6 @@ import { icon } from "../../shared/components/icons";
 import { say } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
 import { Watch } from "../../shared/store/store";
-import "./drummer";
 import { playingSlot } from "./sequencer";
 import { editKit, history, kit, PAD_COUNT, pattern, SLOT_NAMES, withPattern } from "./state";
 import type { Dragged } from "./step-editing";
@@ -99,7 +98,6 @@ export class StepBar extends LitElement {
         )}
       </div>
       <div class="row" role="group" aria-label="Dragging a step changes its">
-        <span class="label" aria-hidden="true">Drag</span>
         <div class="segments">
           ${(["velocity", "chance"] as const).map(
             (what) => html`<button aria-pressed=${this.dragging === what} @click=${() => this.tell("dragging", what)}>
@@ -112,8 +110,7 @@ export class StepBar extends LitElement {
       ${shown.bars > 1
         ? html`<button class="quiet" aria-pressed=${this.follow} title="Show the bar that plays" @click=${() => this.tell("follow", !this.follow)}>Follow</button>`
         : nothing}
-      <button class="quiet" @click=${this.clear}>${icon("trash", 16)} Clear</button>
-      <kit-drummer></kit-drummer>
+      <button class="quiet icon" aria-label="Clear the pattern" title="Clear the pattern" @click=${this.clear}>${icon("trash", 16)}</button>
     `;
   }
 

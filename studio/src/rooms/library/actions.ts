@@ -1,8 +1,11 @@
 /** What is done with things in the library. */
-import { changeItem, restoreItems, trashItems, type Item } from "../../shared/api/studio";
+import { changeItem, deleteItems, openKit, openScore, restoreItems, reveal, trashItems, type Item } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
 import { complain, say } from "../../shared/components/notes";
 import { KeptStore, Store } from "../../shared/store/store";
+import { setPiece } from "../compose/actions";
+import { fromServer } from "../kit/document";
+import { editKit } from "../kit/state";
 import { chosen, current, found, search, showChanged } from "./state";
 
 /** Whether previews wait for the beat while the sequencer plays. */
@@ -75,4 +78,30 @@ export async function takeBack(ids: readonly string[]): Promise<void> {
   await restoreItems(ids);
   chosen.set([]);
   await search();
+}
+
+export async function deleteForGood(ids: readonly string[]): Promise<void> {
+  await deleteItems(ids);
+  chosen.set([]);
+  current.set(null);
+  await search();
+}
+
+/** A saved kit comes back onto the pads. */
+export async function openInKit(item: Item): Promise<void> {
+  const kit = fromServer(await openKit(item.id));
+  editKit("", () => kit);
+  window.location.hash = "kit";
+}
+
+/** A saved tune comes back onto the desk. */
+export async function openOnDesk(item: Item): Promise<void> {
+  const { score } = await openScore(item.id);
+  setPiece({ name: item.name, style: item.kind ?? "song", score, originality: null, edited: false });
+  window.location.hash = "compose";
+}
+
+export async function showFile(item: Item): Promise<void> {
+  const { path, opened } = await reveal(item.id);
+  if (!opened) say(`The file manager could not be opened; the file is ${path}`);
 }

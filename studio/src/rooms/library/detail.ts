@@ -11,7 +11,7 @@ import { kindColour, kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
 import { putSound } from "../kit/actions";
 import { chosenPad, PAD_KEYS } from "../kit/state";
-import { change, preview, star, takeBack, throwAway } from "./actions";
+import { change, deleteForGood, openInKit, openOnDesk, preview, showFile, star, takeBack, throwAway } from "./actions";
 import { ask, current, found, query } from "./state";
 
 @customElement("library-detail")
@@ -22,6 +22,7 @@ export class LibraryDetail extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
         align-content: start;
       }
@@ -72,7 +73,7 @@ export class LibraryDetail extends LitElement {
       }
       .acts {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 8px;
       }
       .empty {
@@ -124,12 +125,18 @@ export class LibraryDetail extends LitElement {
         ? html`<button class="primary" @click=${() => this.toPad(item)}>${icon("dice", 16)} To pad ${PAD_KEYS[chosenPad.value]}</button>
             <button @click=${() => this.similar(item)}>${icon("search", 16)} Similar</button>`
         : nothing}
+      ${item.type === "kit" ? html`<button class="primary" @click=${() => openInKit(item).catch(complain)}>${icon("map", 16)} Open</button>` : nothing}
+      ${item.type === "score" ? html`<button class="primary" @click=${() => openOnDesk(item).catch(complain)}>${icon("keys", 16)} Open</button>` : nothing}
+      <button title="Show the file on this computer" @click=${() => showFile(item).catch(complain)}>${icon("folder", 16)} Show file</button>
       <button @click=${() => throwAway([item.id]).catch(complain)}>${icon("trash", 16)} Trash</button>
     `;
   }
 
   private drawTrashed(item: Item) {
-    return html`<button class="primary" @click=${() => takeBack([item.id]).catch(complain)}>${icon("undo", 16)} Take back</button>`;
+    return html`
+      <button class="primary" @click=${() => takeBack([item.id]).catch(complain)}>${icon("undo", 16)} Take back</button>
+      <button title="It cannot be brought back" @click=${() => deleteForGood([item.id]).catch(complain)}>${icon("close", 16)} Delete</button>
+    `;
   }
 
   private drawTags(item: Item) {
@@ -159,6 +166,8 @@ export class LibraryDetail extends LitElement {
       <dt>Kind</dt>
       <dd>${kindName(item.kind ?? item.type)}</dd>
       ${item.model ? html`<dt>Model</dt><dd>${item.model}</dd>` : nothing}
+      ${item.edit ? html`<dt>Made by</dt><dd>${item.edit}</dd>` : nothing}
+      ${item.missing ? html`<dt>File</dt><dd>is not where it was</dd>` : nothing}
       ${item.seed !== null ? html`<dt>Seed</dt><dd class="num">${item.seed}</dd>` : nothing}
       ${item.seconds ? html`<dt>Length</dt><dd class="num">${item.seconds.toFixed(2)} s</dd>` : nothing}
       ${knobs.map(([name, value]) => html`<dt>${kindName(name)}</dt><dd class="num">${value.toFixed(2)}</dd>`)}

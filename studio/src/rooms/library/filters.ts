@@ -13,7 +13,7 @@ const TYPES = [
   ["sound", "Sounds"],
   ["score", "Tunes"],
   ["kit", "Kits"],
-  ["instrument", "Instr."],
+  ["instrument", "Instruments"],
 ] as const;
 
 @customElement("library-filters")
@@ -24,6 +24,7 @@ export class LibraryFilters extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 18px;
         align-content: start;
       }
@@ -56,12 +57,15 @@ export class LibraryFilters extends LitElement {
       .list button {
         justify-content: flex-start;
       }
-      .segments {
+      .types {
         display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
       }
-      .segments button {
-        flex: 1;
-        padding: 0 4px;
+      .types button {
+        padding: 0 10px;
+        min-height: 30px;
+        font-size: 13px;
       }
     `,
   ];
@@ -74,7 +78,7 @@ export class LibraryFilters extends LitElement {
   override render() {
     const { type, kinds, tags, favourites, onlyKept, trash } = query.value;
     return html`
-      <div class="segments" role="group" aria-label="What">
+      <div class="types" role="group" aria-label="What">
         ${TYPES.map(([id, name]) => html`<button aria-pressed=${type === id} @click=${() => ask({ type: id, kinds: [] })}>${name}</button>`)}
       </div>
       <div class="list">

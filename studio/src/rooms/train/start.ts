@@ -20,6 +20,7 @@ export class TrainStart extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
         align-content: start;
       }
@@ -32,7 +33,6 @@ export class TrainStart extends LitElement {
       .folder span {
         overflow: hidden;
         text-overflow: ellipsis;
-        direction: rtl;
       }
       .presets {
         display: grid;
@@ -94,7 +94,7 @@ export class TrainStart extends LitElement {
     const chosenPreset = trainable?.presets.find((each) => each.name === preset) ?? trainable?.presets[0];
     return html`
       <h2>New model from your sounds</h2>
-      <button class="folder" @click=${() => this.dialog.open(folder)}>${icon("folder")} <span>${folder ?? "Choose a folder of sounds…"}</span></button>
+      <button class="folder" @click=${() => this.dialog.open(folder)}>${icon("folder")} <span title=${folder ?? ""}>${folder ? shortened(folder) : "Choose a folder of sounds…"}</span></button>
       ${this.examining ? html`<p class="small muted" role="status">The doctor listens to every file…</p>` : nothing}
       ${this.report ? html`<doctor-report .report=${this.report}></doctor-report>` : nothing}
       <label class="field">
@@ -154,6 +154,11 @@ export class TrainStart extends LitElement {
       .catch(complain)
       .finally(() => (this.starting = false));
   }
+}
+
+/** The end of a path says most. */
+function shortened(path: string): string {
+  return path.length > 36 ? `…${path.slice(-35)}` : path;
 }
 
 function valueOf(event: Event): string {

@@ -1,5 +1,5 @@
 /** Requests to the studio's server, and what happens when it does not answer. */
-import { connectionFailed } from "./connection";
+import { connectionFailed, turnedAway } from "./connection";
 
 export class Refused extends Error {
   constructor(
@@ -20,6 +20,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   });
   const isJson = answer.headers.get("content-type")?.includes("json");
   const body: unknown = isJson ? await answer.json() : await answer.text();
+  if (answer.status === 401) turnedAway();
   if (!answer.ok) throw new Refused(detailOf(body) ?? `The server could not do that (${answer.status}).`, answer.status);
   return body as T;
 }

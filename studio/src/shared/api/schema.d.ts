@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/x1": {
+    "/api/beats": {
         parameters: {
             query?: never;
             header?: never;
@@ -13,23 +13,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x1_post"];
+        /**
+         * Make Beat
+         * @description Make a beat with its velocities and its timing.
+         */
+        post: operations["make_beat_api_beats_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x2": {
+    "/api/beats/styles": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x2_get"];
+        /**
+         * Beat Styles
+         * @description List the styles of drumming.
+         */
+        get: operations["beat_styles_api_beats_styles_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -38,15 +44,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x3": {
+    "/api/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x3_get"];
+        /**
+         * Changes
+         * @description Follow the library. Event: ``library`` (LibraryChanged).
+         */
+        get: operations["changes_api_changes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -55,41 +64,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x4": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x4_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x5": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x5_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x6": {
+    "/api/compose": {
         parameters: {
             query?: never;
             header?: never;
@@ -98,219 +73,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x6_post"];
+        /**
+         * Compose
+         * @description Compose from nothing. Events: ``candidate`` (Candidate), then ``done`` or ``failed``.
+         */
+        post: operations["compose_api_compose_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x7": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x7_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x8": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x8_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x9": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x9_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x10": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x10_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x11": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x11_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x12": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x12_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x13": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x13_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x14": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x14_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x15": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x15_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x16": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x16_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x17": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x17_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x18": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x18_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x19": {
+    "/api/compose/from": {
         parameters: {
             query?: never;
             header?: never;
@@ -319,15 +93,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x19_post"];
+        /**
+         * Compose From
+         * @description Continue, harmonise, reharmonise or vary the musician's own. Events as POST /api/compose.
+         */
+        post: operations["compose_from_api_compose_from_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x20": {
+    "/api/compose/regenerate": {
         parameters: {
             query?: never;
             header?: never;
@@ -336,23 +113,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x20_post"];
+        /**
+         * Regenerate
+         * @description Write everything anew that is not locked. Events as POST /api/compose.
+         */
+        post: operations["regenerate_api_compose_regenerate_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x21": {
+    "/api/compose/styles": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x21_get"];
+        /**
+         * Compose Styles
+         * @description List the composer's styles.
+         */
+        get: operations["compose_styles_api_compose_styles_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -361,15 +144,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x22": {
+    "/api/exports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x22_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description Write a pack, kit, instrument, project or MIDI into the library's Exports folder.
+         */
+        post: operations["export_api_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Formats
+         * @description List what can be handed over.
+         */
+        get: operations["export_formats_api_exports_formats_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -378,83 +184,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x23": {
+    "/api/exports/{export_id}/file": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x23_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x24": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x24_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x25": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x25_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x26": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x26_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x27": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x27_get"];
+        /**
+         * Download
+         * @description Download what was written: a file, or a zip of the folder.
+         */
+        get: operations["download_api_exports__export_id__file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -463,15 +204,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x28": {
+    "/api/exports/{export_id}/reveal": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x28_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Export
+         * @description Show what was written in the file manager of this computer.
+         */
+        post: operations["reveal_export_api_exports__export_id__reveal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Tell that the server is there; needs no token.
+         */
+        get: operations["health_api_health_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -480,15 +244,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x29": {
+    "/api/jobs": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x29_get"];
+        /**
+         * Jobs
+         * @description List all runs, the newest first.
+         */
+        get: operations["jobs_api_jobs_get"];
+        put?: never;
+        /**
+         * Start
+         * @description Start a training run.
+         */
+        post: operations["start_api_jobs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Job
+         * @description Tell how a run stands.
+         */
+        get: operations["job_api_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget
+         * @description Remove a run that has ended, with its checkpoints; its model stays.
+         */
+        delete: operations["forget_api_jobs__job_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description Follow a run. Events: ``job`` (Job), ``progress`` (JobProgress), ``note`` (JobNote), ``preview`` (Preview).
+         */
+        get: operations["events_api_jobs__job_id__events_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -497,32 +312,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x30": {
+    "/api/jobs/{job_id}/metrics": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x30_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x31": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x31_get"];
+        /**
+         * Metrics
+         * @description Return the figures of a run over its steps; compare runs by calling it for each.
+         */
+        get: operations["metrics_api_jobs__job_id__metrics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -531,7 +332,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x32": {
+    "/api/jobs/{job_id}/pause": {
         parameters: {
             query?: never;
             header?: never;
@@ -540,142 +341,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x32_post"];
+        /**
+         * Pause
+         * @description Save a checkpoint and rest; POST resume goes on.
+         */
+        post: operations["pause_api_jobs__job_id__pause_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x33": {
+    "/api/jobs/{job_id}/previews": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x33_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x34": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x34_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x35": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x35_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x36": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x36_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x37": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x37_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x38": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x38_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x39": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** F */
-        post: operations["f_x39_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x40": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x40_get"];
+        /**
+         * Previews
+         * @description List what a run gave to hear over time.
+         */
+        get: operations["previews_api_jobs__job_id__previews_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,15 +372,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x41": {
+    "/api/jobs/{job_id}/previews/{name}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x41_get"];
+        /**
+         * Preview File
+         * @description Return a preview: step-000123.wav or .png.
+         */
+        get: operations["preview_file_api_jobs__job_id__previews__name__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -701,7 +392,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x42": {
+    "/api/jobs/{job_id}/resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -710,15 +401,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x42_post"];
+        /**
+         * Resume
+         * @description Go on with a run that was paused, interrupted or is done.
+         */
+        post: operations["resume_api_jobs__job_id__resume_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x43": {
+    "/api/jobs/{job_id}/stop": {
         parameters: {
             query?: never;
             header?: never;
@@ -727,15 +421,38 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x43_post"];
+        /**
+         * Stop
+         * @description End a run; its best model so far appears among the models.
+         */
+        post: operations["stop_api_jobs__job_id__stop_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x44": {
+    "/api/keys/audio/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zone Audio
+         * @description Return a held note, whole or by range; it never changes.
+         */
+        get: operations["zone_audio_api_keys_audio__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/instruments": {
         parameters: {
             query?: never;
             header?: never;
@@ -744,15 +461,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x44_post"];
+        /**
+         * Save Instrument
+         * @description Save an instrument: SFZ, SF2 and samples.
+         */
+        post: operations["save_instrument_api_keys_instruments_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x45": {
+    "/api/keys/note": {
         parameters: {
             query?: never;
             header?: never;
@@ -761,15 +481,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x45_post"];
+        /**
+         * Note
+         * @description Make one note as a sound of the library.
+         */
+        post: operations["note_api_keys_note_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x46": {
+    "/api/keys/zones": {
         parameters: {
             query?: never;
             header?: never;
@@ -778,15 +501,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x46_post"];
+        /**
+         * Zones
+         * @description Make held notes for a sampler in the page.
+         */
+        post: operations["zones_api_keys_zones_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x47": {
+    "/api/kits": {
         parameters: {
             query?: never;
             header?: never;
@@ -795,15 +521,62 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x47_post"];
+        /**
+         * Save Kit
+         * @description Save a kit; its sounds are kept. Find kits with GET /api/library?type=kit.
+         */
+        post: operations["save_kit_api_kits_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x48": {
+    "/api/kits/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Kit
+         * @description Open a kit.
+         */
+        get: operations["open_kit_api_kits__item_id__get"];
+        /**
+         * Replace Kit
+         * @description Save a kit over what it was.
+         */
+        put: operations["replace_kit_api_kits__item_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Search. ``kept=false`` also finds what was only heard; ``trashed=true`` shows the trash instead.
+         */
+        get: operations["search_api_library_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -812,15 +585,38 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x48_post"];
+        /**
+         * Delete
+         * @description Delete what is in the trash for good.
+         */
+        post: operations["delete_api_library_delete_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x49": {
+    "/api/library/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place
+         * @description Tell where the library lies, for the browser of a DAW.
+         */
+        get: operations["place_api_library_place_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/rescan": {
         parameters: {
             query?: never;
             header?: never;
@@ -829,15 +625,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x49_post"];
+        /**
+         * Rescan
+         * @description Look for files that were moved, added or deleted by hand.
+         */
+        post: operations["rescan_api_library_rescan_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x50": {
+    "/api/library/restore": {
         parameters: {
             query?: never;
             header?: never;
@@ -846,32 +645,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x50_post"];
+        /**
+         * Restore
+         * @description Take things out of the trash.
+         */
+        post: operations["restore_api_library_restore_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x51": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x51_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x52": {
+    "/api/library/trash": {
         parameters: {
             query?: never;
             header?: never;
@@ -880,15 +665,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x52_post"];
+        /**
+         * Trash
+         * @description Move things to the trash; POST /api/library/restore undoes it.
+         */
+        post: operations["trash_api_library_trash_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x53": {
+    "/api/library/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Detail
+         * @description Tell everything about a thing, with what recalls its settings.
+         */
+        get: operations["detail_api_library__item_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Rename, tag, favour or keep a thing.
+         */
+        patch: operations["change_api_library__item_id__patch"];
+        trace?: never;
+    };
+    "/api/library/{item_id}/reveal": {
         parameters: {
             query?: never;
             header?: never;
@@ -897,15 +709,58 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x53_post"];
+        /**
+         * Reveal
+         * @description Show a thing in the file manager of this computer; it is kept from now on.
+         */
+        post: operations["reveal_api_library__item_id__reveal_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x54": {
+    "/api/library/{item_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Similar
+         * @description Find sounds like a sound.
+         */
+        get: operations["similar_api_library__item_id__similar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Latent Map
+         * @description Lay sounds of a model out so that neighbours sound alike; the first call of a model takes a moment.
+         */
+        get: operations["latent_map_api_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/sound": {
         parameters: {
             query?: never;
             header?: never;
@@ -914,15 +769,58 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x54_post"];
+        /**
+         * Sound At
+         * @description Make the sound at a place, between the points around it.
+         */
+        post: operations["sound_at_api_map_sound_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x55": {
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models
+         * @description List the models on this machine.
+         */
+        get: operations["models_api_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{model}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Model Card
+         * @description Return the card of a model as Markdown: data, licences, figures, limits.
+         */
+        get: operations["model_card_api_models__model__card_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores": {
         parameters: {
             query?: never;
             header?: never;
@@ -931,32 +829,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x55_post"];
+        /**
+         * Save Score
+         * @description Save a score in the library, as MIDI and MusicXML.
+         */
+        post: operations["save_score_api_scores_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x56": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x56_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x57": {
+    "/api/scores/midi": {
         parameters: {
             query?: never;
             header?: never;
@@ -965,49 +849,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x57_post"];
+        /**
+         * Midi
+         * @description Return MIDI of a score, saved or not.
+         */
+        post: operations["midi_api_scores_midi_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x58": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x58_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x59": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x59_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x60": {
+    "/api/scores/musicxml": {
         parameters: {
             query?: never;
             header?: never;
@@ -1016,15 +869,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x60_post"];
+        /**
+         * Engrave
+         * @description Return MusicXML of a score, saved or not.
+         */
+        post: operations["engrave_api_scores_musicxml_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x61": {
+    "/api/scores/render": {
         parameters: {
             query?: never;
             header?: never;
@@ -1033,32 +889,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x61_post"];
+        /**
+         * Render
+         * @description Play a score with generated instruments; the recording is a sound of the library.
+         */
+        post: operations["render_api_scores_render_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x62": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x62_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x63": {
+    "/api/scores/svg": {
         parameters: {
             query?: never;
             header?: never;
@@ -1067,66 +909,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x63_post"];
+        /**
+         * Svg
+         * @description Return the first page of a score as a picture; needs the extra ``engrave``.
+         */
+        post: operations["svg_api_scores_svg_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x64": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x64_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x65": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x65_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x66": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x66_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x67": {
+    "/api/scores/upload": {
         parameters: {
             query?: never;
             header?: never;
@@ -1135,23 +929,53 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x67_post"];
+        /**
+         * Upload Score
+         * @description Take a score of the musician's own in.
+         */
+        post: operations["upload_score_api_scores_upload_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x68": {
+    "/api/scores/{item_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x68_get"];
+        /**
+         * Open Score
+         * @description Open a score.
+         */
+        get: operations["open_score_api_scores__item_id__get"];
+        /**
+         * Replace Score
+         * @description Save a score over what it was.
+         */
+        put: operations["replace_score_api_scores__item_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/{item_id}/midi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved Midi
+         * @description Return MIDI of a saved score.
+         */
+        get: operations["saved_midi_api_scores__item_id__midi_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1160,15 +984,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x69": {
+    "/api/scores/{item_id}/musicxml": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x69_get"];
+        /**
+         * Saved Musicxml
+         * @description Return MusicXML of a saved score.
+         */
+        get: operations["saved_musicxml_api_scores__item_id__musicxml_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1177,24 +1004,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x70": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x70_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x71": {
+    "/api/sounds": {
         parameters: {
             query?: never;
             header?: never;
@@ -1203,32 +1013,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x71_post"];
+        /**
+         * Make
+         * @description Make one sound.
+         */
+        post: operations["make_api_sounds_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x72": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x72_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x73": {
+    "/api/sounds/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -1237,202 +1033,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x73_post"];
+        /**
+         * Make Many
+         * @description Make several sounds, such as a whole kit, in one go.
+         */
+        post: operations["make_many_api_sounds_batch_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x74": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x74_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x75": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x75_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x76": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x76_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x77": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x77_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x78": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x78_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x79": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x79_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x80": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x80_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x81": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x81_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x82": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x82_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x83": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x83_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x84": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** G */
-        get: operations["g_x84_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/x85": {
+    "/api/sounds/blend": {
         parameters: {
             query?: never;
             header?: never;
@@ -1441,23 +1053,89 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** F */
-        post: operations["f_x85_post"];
+        /**
+         * Blend
+         * @description Make sounds on the way from one to another.
+         */
+        post: operations["blend_api_sounds_blend_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/x86": {
+    "/api/sounds/like": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x86_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Like
+         * @description Make a sound again with a model, its knobs turned.
+         */
+        post: operations["like_api_sounds_like_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sounds/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload
+         * @description Take a sound of the musician's own into the library; a sound made here brings its settings along.
+         */
+        post: operations["upload_api_sounds_upload_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sounds/vary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vary
+         * @description Make sounds near a sound.
+         */
+        post: operations["vary_api_sounds_vary_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sounds/{item_id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audio
+         * @description Return a sound's file, whole or by range; it never changes.
+         */
+        get: operations["audio_api_sounds__item_id__audio_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1466,15 +1144,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/x87": {
+    "/api/train/doctor": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** G */
-        get: operations["g_x87_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Doctor
+         * @description Examine a folder of sounds.
+         */
+        post: operations["doctor_api_train_doctor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/train/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Folders
+         * @description Look into a folder of the user's home, or of a disk; without a path, into the home.
+         */
+        get: operations["folders_api_train_folders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/train/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trainables
+         * @description List the models that can be trained and their presets.
+         */
+        get: operations["trainables_api_train_models_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1492,23 +1213,23 @@ export interface components {
          * @description A beat.
          */
         Beat: {
-            /** Style */
-            style: string;
-            /** Seed */
-            seed: number;
-            /** Tempo */
-            tempo: number;
             /** Bars */
             bars: number;
-            /** Steps Per Bar */
-            steps_per_bar: number;
-            /** Hits */
-            hits: components["schemas"]["BeatHit"][];
             /**
              * Comments
              * @description How it was made, and the longest run it shares with a real take.
              */
             comments: string[];
+            /** Hits */
+            hits: components["schemas"]["BeatHit"][];
+            /** Seed */
+            seed: number;
+            /** Steps Per Bar */
+            steps_per_bar: number;
+            /** Style */
+            style: string;
+            /** Tempo */
+            tempo: number;
         };
         /**
          * BeatHit
@@ -1521,22 +1242,22 @@ export interface components {
              */
             beat: number;
             /**
-             * Step
-             * @description The nearest sixteenth, from 0.
+             * Key
+             * @description General MIDI drum key.
              */
-            step: number;
+            key: number;
+            /** Kind */
+            kind: string;
             /**
              * Offset
              * @description How far from that sixteenth it is played, in sixteenths, -0.5..0.5.
              */
             offset: number;
-            /** Kind */
-            kind: string;
             /**
-             * Key
-             * @description General MIDI drum key.
+             * Step
+             * @description The nearest sixteenth, from 0.
              */
-            key: number;
+            step: number;
             /** Velocity */
             velocity: number;
         };
@@ -1564,42 +1285,42 @@ export interface components {
          */
         BeatWish: {
             /**
-             * Style
-             * @default funk
-             */
-            style?: string;
-            /**
              * Bars
              * @default 2
              */
             bars?: number;
-            /** Seed */
-            seed?: number | null;
             /**
-             * Tempo
-             * @description None takes the style's own.
+             * Fill
+             * @default true
              */
-            tempo?: number | null;
+            fill?: boolean;
             /**
              * Humanise
              * @default 1
              */
             humanise?: number;
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Style
+             * @default funk
+             */
+            style?: string;
             /**
              * Swing
              * @default 0
              */
             swing?: number;
             /**
+             * Tempo
+             * @description None takes the style's own.
+             */
+            tempo?: number | null;
+            /**
              * Variation
              * @default 0.3
              */
             variation?: number;
-            /**
-             * Fill
-             * @default true
-             */
-            fill?: boolean;
         };
         /**
          * Blend
@@ -1608,6 +1329,16 @@ export interface components {
         Blend: {
             /** First */
             first: string;
+            /**
+             * Keep
+             * @default false
+             */
+            keep?: boolean;
+            /**
+             * Model
+             * @default drums
+             */
+            model?: string;
             /** Second */
             second: string;
             /**
@@ -1618,14 +1349,29 @@ export interface components {
              *     ]
              */
             shares?: number[];
+        };
+        /** Body_upload_api_sounds_upload_post */
+        Body_upload_api_sounds_upload_post: {
             /**
-             * Model
-             * @default drums
+             * File
+             * @description WAV, AIFF, FLAC, Ogg, Opus, MP3 or CAF, up to 60 s.
              */
-            model?: string;
+            file: string;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /** Body_upload_score_api_scores_upload_post */
+        Body_upload_score_api_scores_upload_post: {
+            /**
+             * File
+             * @description MIDI, MusicXML or ABC.
+             */
+            file: string;
             /**
              * Keep
-             * @default false
+             * @default true
              */
             keep?: boolean;
         };
@@ -1635,18 +1381,12 @@ export interface components {
          */
         Candidate: {
             /**
-             * Number
+             * Candidate
              * @description From 0, in the order they are made.
              */
-            number: number;
+            candidate: number;
             /** Count */
             count: number;
-            /** Seed */
-            seed: number;
-            /** Style */
-            style: string;
-            score: components["schemas"]["ScoreDoc"];
-            originality: components["schemas"]["OriginalityReport"];
             /**
              * Distance Sd
              * @description How far its figures lie from the style's real pieces, in standard deviations: less is more typical.
@@ -1656,16 +1396,20 @@ export interface components {
             figures: {
                 [key: string]: unknown;
             };
+            originality: components["schemas"]["OriginalityReport"];
+            score: components["schemas"]["ScoreDoc"];
+            /** Seed */
+            seed: number;
+            /** Style */
+            style: string;
+            /** Verb */
+            verb: string;
         };
         /**
          * Change
          * @description What to change of a thing; what is left away stays.
          */
         Change: {
-            /** Name */
-            name?: string | null;
-            /** Tags */
-            tags?: string[] | null;
             /** Favourite */
             favourite?: boolean | null;
             /**
@@ -1673,31 +1417,49 @@ export interface components {
              * @description True moves what was only heard into the library's folder.
              */
             kept?: true | null;
+            /** Name */
+            name?: string | null;
+            /** Tags */
+            tags?: string[] | null;
         };
         /**
          * ChordDoc
          * @description A chord symbol: root and bass are pitch classes, C is 0.
          */
         ChordDoc: {
-            /** Onset */
-            onset: number;
+            /** Bass */
+            bass?: number | null;
             /** Duration */
             duration: number;
-            /** Root */
-            root: number;
+            /** Onset */
+            onset: number;
             /**
              * Quality
              * @default
              */
             quality?: string;
-            /** Bass */
-            bass?: number | null;
+            /** Root */
+            root: number;
+            /**
+             * Symbol
+             * @description As it is written, for the eye; root, quality and bass decide.
+             * @default
+             */
+            symbol?: string;
         };
         /**
          * Compose
          * @description New music, from nothing.
          */
         Compose: {
+            /**
+             * Count
+             * @description How many proposals; they are sent as they are made.
+             * @default 4
+             */
+            count?: number;
+            /** Seed */
+            seed?: number | null;
             /**
              * Style
              * @description A style, or a mix such as ``hymn,song:0.5``.
@@ -1706,29 +1468,22 @@ export interface components {
             style?: string;
             /**
              * @default {
+             *       "backing": false,
              *       "bars": 16,
-             *       "similarity": 0.7,
-             *       "temperature": 1,
+             *       "cadence": true,
              *       "complexity": 0,
+             *       "contour_width": 9,
              *       "harmony": 1,
+             *       "locked": [],
+             *       "locked_chords": [],
              *       "no_figures": false,
              *       "no_syncopation": false,
-             *       "contour_width": 9,
-             *       "cadence": true,
-             *       "locked": [],
              *       "rhythm": [],
-             *       "backing": false
+             *       "similarity": 0.7,
+             *       "temperature": 1
              *     }
              */
             wants?: components["schemas"]["Wants"];
-            /** Seed */
-            seed?: number | null;
-            /**
-             * Count
-             * @description How many proposals; they are sent as they are made.
-             * @default 4
-             */
-            count?: number;
         };
         /**
          * ComposeDone
@@ -1752,71 +1507,98 @@ export interface components {
          */
         ComposeFrom: {
             /**
-             * Verb
-             * @enum {string}
+             * Bars
+             * @description For infill: the first and last bar to write, from 1.
              */
-            verb: "continue" | "harmonise" | "reharmonise" | "vary";
-            /**
-             * Style
-             * @default hymn
-             */
-            style?: string;
-            score: components["schemas"]["ScoreDoc"];
-            /**
-             * @default {
-             *       "bars": 16,
-             *       "similarity": 0.7,
-             *       "temperature": 1,
-             *       "complexity": 0,
-             *       "harmony": 1,
-             *       "no_figures": false,
-             *       "no_syncopation": false,
-             *       "contour_width": 9,
-             *       "cadence": true,
-             *       "locked": [],
-             *       "rhythm": [],
-             *       "backing": false
-             *     }
-             */
-            wants?: components["schemas"]["Wants"];
-            /** Seed */
-            seed?: number | null;
+            bars?: number[] | null;
             /**
              * Count
              * @default 4
              */
             count?: number;
+            /** @description For interpolate: the piece to arrive at, in ``count`` steps. */
+            other?: components["schemas"]["ScoreDoc"] | null;
+            score: components["schemas"]["ScoreDoc"];
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Style
+             * @default hymn
+             */
+            style?: string;
+            /**
+             * Verb
+             * @enum {string}
+             */
+            verb: "continue" | "infill" | "harmonise" | "reharmonise" | "vary" | "interpolate";
+            /**
+             * Voices
+             * @description For infill: the voices to write; none means all.
+             */
+            voices?: string[];
+            /**
+             * @default {
+             *       "backing": false,
+             *       "bars": 16,
+             *       "cadence": true,
+             *       "complexity": 0,
+             *       "contour_width": 9,
+             *       "harmony": 1,
+             *       "locked": [],
+             *       "locked_chords": [],
+             *       "no_figures": false,
+             *       "no_syncopation": false,
+             *       "rhythm": [],
+             *       "similarity": 0.7,
+             *       "temperature": 1
+             *     }
+             */
+            wants?: components["schemas"]["Wants"];
         };
         /**
          * Corner
          * @description One instrument on the timbre pad.
          */
         Corner: {
-            /** Seed */
-            seed: number;
             /**
              * Kind
              * @description Family, or a mix such as ``guitar:0.5,brass:0.5``; None takes any.
              */
             kind?: string | null;
+            /** Seed */
+            seed: number;
         };
         /**
          * DoctorReport
          * @description What was found in a folder of sounds.
          */
         DoctorReport: {
-            /** Folder */
-            folder: string;
+            /** Channels */
+            channels: {
+                [key: string]: number;
+            };
+            /** Duplicates */
+            duplicates: string[][];
+            /** Expectations */
+            expectations: string[];
+            /** Faults */
+            faults: {
+                [key: string]: string[];
+            };
             /** Files */
             files: number;
-            /** Usable */
-            usable: number;
-            /** Recordings */
-            recordings: number;
+            /** Folder */
+            folder: string;
             /** Hours */
             hours: number;
             /** Kinds */
             kinds: components["schemas"]["KindReport"][];
+            /** Recordings */
+            recordings: number;
+            /** Sample Rates */
+            sample_rates: {
+                [key: string]: number;
+            };
             /**
              * Skipped
              * @description Name and reason.
@@ -1825,26 +1607,12 @@ export interface components {
                 string,
                 string
             ][];
-            /** Duplicates */
-            duplicates: string[][];
-            /** Faults */
-            faults: {
-                [key: string]: string[];
-            };
-            /** Too Short */
-            too_short: string[];
             /** Too Long */
             too_long: string[];
-            /** Sample Rates */
-            sample_rates: {
-                [key: string]: number;
-            };
-            /** Channels */
-            channels: {
-                [key: string]: number;
-            };
-            /** Expectations */
-            expectations: string[];
+            /** Too Short */
+            too_short: string[];
+            /** Usable */
+            usable: number;
         };
         /**
          * Done
@@ -1870,20 +1638,26 @@ export interface components {
          */
         Export: {
             /**
+             * Audio
+             * @default wav
+             * @enum {string}
+             */
+            audio?: "wav" | "flac" | "aiff" | "ogg" | "mp3";
+            /**
              * Format
              * @description One of GET /api/exports/formats.
              */
             format: string;
             /**
-             * Name
-             * @default export
-             */
-            name?: string;
-            /**
              * Ids
              * @description Things of the library: sounds for a pack, sounds or a kit for a kit, scores for MIDI ...
              */
             ids?: string[];
+            /**
+             * Name
+             * @default export
+             */
+            name?: string;
             /**
              * Pads
              * @description Pads of the kit room, in place of a saved kit.
@@ -1896,39 +1670,33 @@ export interface components {
              * @default 0
              */
             swing?: number;
-            /** Tunes */
-            tunes?: components["schemas"]["TuneTrack"][];
             /**
              * Tempo
              * @default 120
              */
             tempo?: number;
-            /**
-             * Audio
-             * @default wav
-             * @enum {string}
-             */
-            audio?: "wav" | "flac" | "aiff" | "ogg" | "mp3";
+            /** Tunes */
+            tunes?: components["schemas"]["TuneTrack"][];
         };
         /**
          * ExportFormat
          * @description Something that can be handed over.
          */
         ExportFormat: {
-            /** Name */
-            name: string;
-            /** Title */
-            title: string;
             /**
              * Makes
              * @description What it becomes, in one sentence.
              */
             makes: string;
+            /** Name */
+            name: string;
             /**
              * Takes
              * @description What it is made of: sound, kit, score, instrument, pads, pattern, tunes.
              */
             takes: string[];
+            /** Title */
+            title: string;
         };
         /**
          * ExportFormats
@@ -1943,10 +1711,12 @@ export interface components {
          * @description What was written.
          */
         Exported: {
-            /** Id */
-            id: string;
+            /** Files */
+            files: string[];
             /** Format */
             format: string;
+            /** Id */
+            id: string;
             /** Name */
             name: string;
             /**
@@ -1954,54 +1724,52 @@ export interface components {
              * @description The file or folder on this computer.
              */
             path: string;
+            /** Remarks */
+            remarks: string[];
             /**
              * Url
              * @description Download: a file, or a zip of the folder.
              */
             url: string;
-            /** Files */
-            files: string[];
-            /** Remarks */
-            remarks: string[];
         };
         /**
          * Facet
          * @description How many of the things found have a value.
          */
         Facet: {
-            /** Value */
-            value: string;
             /** Count */
             count: number;
+            /** Value */
+            value: string;
         };
         /**
          * Facets
          * @description What the things found divide into.
          */
         Facets: {
-            /** Types */
-            types: components["schemas"]["Facet"][];
             /** Kinds */
             kinds: components["schemas"]["Facet"][];
             /** Models */
             models: components["schemas"]["Facet"][];
             /** Tags */
             tags: components["schemas"]["Facet"][];
+            /** Types */
+            types: components["schemas"]["Facet"][];
         };
         /**
          * FolderAnswer
          * @description What is in a folder.
          */
         FolderAnswer: {
-            /** Path */
-            path: string;
+            /** Folders */
+            folders: components["schemas"]["FolderEntry"][];
             /**
              * Parent
              * @description The folder above; None at the top of what may be chosen.
              */
             parent: string | null;
-            /** Folders */
-            folders: components["schemas"]["FolderEntry"][];
+            /** Path */
+            path: string;
             /**
              * Sounds
              * @description Sound files directly in it.
@@ -2023,16 +1791,24 @@ export interface components {
          * @description A page of search results.
          */
         Found: {
+            facets: components["schemas"]["Facets"];
             /** Items */
             items: components["schemas"]["Item"][];
             /** Total */
             total: number;
-            facets: components["schemas"]["Facets"];
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * Health
+         * @description The server is there.
+         */
+        Health: {
+            /**
+             * Signed In
+             * @description Whether this page holds the token of this run; if not, open the address that the studio printed.
+             */
+            signed_in: boolean;
+            /** Version */
+            version: string;
         };
         /**
          * Ids
@@ -2047,121 +1823,121 @@ export interface components {
          * @description An instrument to be saved for samplers.
          */
         InstrumentWish: {
-            timbre: components["schemas"]["Timbre"];
-            /** Name */
-            name: string;
-            /**
-             * Lowest
-             * @default 36
-             */
-            lowest?: number;
             /**
              * Highest
              * @default 84
              */
             highest?: number;
             /**
-             * Step
-             * @description Keys from one sample to the next.
-             * @default 3
-             */
-            step?: number;
-            /**
              * Layers
              * @description Samples for soft and hard strokes on each key.
              * @default 2
              */
             layers?: number;
+            /**
+             * Lowest
+             * @default 36
+             */
+            lowest?: number;
+            /** Name */
+            name: string;
+            /**
+             * Step
+             * @description Keys from one sample to the next.
+             * @default 3
+             */
+            step?: number;
+            timbre: components["schemas"]["Timbre"];
         };
         /**
          * Item
          * @description A sound, score, kit or instrument in the library.
          */
         Item: {
-            /** Id */
-            id: string;
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "sound" | "score" | "kit" | "instrument";
-            /** Name */
-            name: string;
-            /**
-             * Path
-             * @description Where its file or folder lies on this computer.
-             */
-            path: string;
-            /**
-             * Url
-             * @description Its audio, by range, never changing; None for what is no sound.
-             */
-            url: string | null;
-            /**
-             * Kind
-             * @description Drum kind, family of instruments, or style.
-             */
-            kind: string | null;
-            /** Model */
-            model: string | null;
-            /** Seed */
-            seed: number | null;
-            /** Knobs */
-            knobs: {
-                [key: string]: number;
-            };
-            /**
-             * Edit
-             * @description How it was made from its parents: ``vary 0.4``, ``blend 0.5``, ``like``; empty when it has none.
-             */
-            edit: string;
-            /**
-             * Parents
-             * @description Ids of what it was made from, as far as it is in the library; names of files otherwise.
-             */
-            parents: string[];
-            /** Seconds */
-            seconds: number | null;
-            /** Tags */
-            tags: string[];
-            /** Favourite */
-            favourite: boolean;
-            /**
-             * Kept
-             * @description Kept things lie in the library's folder; others were only heard and may go when there are many.
-             */
-            kept: boolean;
-            /** Trashed */
-            trashed: boolean;
-            /**
-             * Missing
-             * @description Its file is not where it was.
-             */
-            missing: boolean;
             /**
              * Created
              * @description Seconds since 1970.
              */
             created: number;
+            /**
+             * Edit
+             * @description How it was made from its parents: ``vary 0.4``, ``blend 0.5``, ``like``; empty when it has none.
+             */
+            edit: string;
+            /** Favourite */
+            favourite: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Kept
+             * @description Kept things lie in the library's folder; others were only heard and may go when there are many.
+             */
+            kept: boolean;
+            /**
+             * Kind
+             * @description Drum kind, family of instruments, or style.
+             */
+            kind: string | null;
+            /** Knobs */
+            knobs: {
+                [key: string]: number;
+            };
+            /**
+             * Missing
+             * @description Its file is not where it was.
+             */
+            missing: boolean;
+            /** Model */
+            model: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Parents
+             * @description Ids of what it was made from, as far as it is in the library; names of files otherwise.
+             */
+            parents: string[];
+            /**
+             * Path
+             * @description Where its file or folder lies on this computer.
+             */
+            path: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Seed */
+            seed: number | null;
+            /** Tags */
+            tags: string[];
+            /** Trashed */
+            trashed: boolean;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "sound" | "score" | "kit" | "instrument";
+            /**
+             * Url
+             * @description Its audio, by range, never changing; None for what is no sound.
+             */
+            url: string | null;
         };
         /**
          * ItemDetail
          * @description Everything known about a thing.
          */
         ItemDetail: {
+            /**
+             * Document
+             * @description The kit or the score itself.
+             */
+            document: {
+                [key: string]: unknown;
+            } | null;
             item: components["schemas"]["Item"];
             /**
              * Settings
              * @description What recalls it: model, seed, kind, knobs, version, fingerprint.
              */
             settings: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Document
-             * @description The kit or the score itself.
-             */
-            document: {
                 [key: string]: unknown;
             } | null;
         };
@@ -2178,38 +1954,26 @@ export interface components {
          * @description A training run; event ``job`` when its state changes.
          */
         Job: {
-            /** Id */
-            id: string;
-            /**
-             * Type
-             * @constant
-             */
-            type: "train";
-            /** Name */
-            name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "waiting" | "running" | "pausing" | "paused" | "stopping" | "done" | "failed" | "interrupted";
-            /** Request */
-            request: {
-                [key: string]: unknown;
-            };
             /** Created */
             created: number;
-            /** Started */
-            started: number | null;
-            /** Ended */
-            ended: number | null;
-            progress: components["schemas"]["JobProgress"] | null;
-            /** Notes */
-            notes: components["schemas"]["JobNote"][];
             /**
              * Detail
              * @description Why it failed.
              */
             detail: string | null;
+            /** Ended */
+            ended: number | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: components["schemas"]["JobNote"][];
+            progress: components["schemas"]["JobProgress"] | null;
+            /** Request */
+            request: {
+                [key: string]: unknown;
+            };
             /**
              * Result
              * @description The model's name and figures, once it is done.
@@ -2217,16 +1981,28 @@ export interface components {
             result: {
                 [key: string]: unknown;
             } | null;
+            /** Started */
+            started: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "pausing" | "paused" | "stopping" | "done" | "failed" | "interrupted";
+            /**
+             * Type
+             * @constant
+             */
+            type: "train";
         };
         /**
          * JobNote
          * @description Event ``note``: something a person should know.
          */
         JobNote: {
-            /** Text */
-            text: string;
             /** Serious */
             serious: boolean;
+            /** Text */
+            text: string;
             /** Time */
             time: number;
         };
@@ -2235,23 +2011,23 @@ export interface components {
          * @description Event ``progress``: how far a run is.
          */
         JobProgress: {
-            /** Step */
-            step: number;
-            /** Total */
-            total: number;
+            /** Metrics */
+            metrics: {
+                [key: string]: number;
+            };
+            /** Seconds Left */
+            seconds_left: number | null;
             /**
              * Share
              * @description Of this sitting, 0..1.
              */
             share: number;
-            /** Seconds Left */
-            seconds_left: number | null;
+            /** Step */
+            step: number;
             /** Steps Per Second */
             steps_per_second: number;
-            /** Metrics */
-            metrics: {
-                [key: string]: number;
-            };
+            /** Total */
+            total: number;
         };
         /**
          * Jobs
@@ -2266,8 +2042,6 @@ export interface components {
          * @description A key signature from a tick on: sharps, or flats below 0.
          */
         KeyDoc: {
-            /** Onset */
-            onset: number;
             /**
              * Fifths
              * @default 0
@@ -2278,24 +2052,26 @@ export interface components {
              * @default false
              */
             minor?: boolean;
+            /** Onset */
+            onset: number;
         };
         /**
          * KindReport
          * @description What there is of one kind.
          */
         KindReport: {
-            /** Kind */
-            kind: string;
             /** Files */
             files: number;
+            /** Kind */
+            kind: string;
+            /** Longest S */
+            longest_s: number;
             /** Recordings */
             recordings: number;
             /** Seconds */
             seconds: number;
             /** Shortest S */
             shortest_s: number;
-            /** Longest S */
-            longest_s: number;
         };
         /**
          * KitAnswer
@@ -2319,18 +2095,6 @@ export interface components {
             name: string;
             /** Pads */
             pads: components["schemas"]["Pad"][];
-            /** Patterns */
-            patterns?: components["schemas"]["Pattern"][];
-            /**
-             * Tempo
-             * @default 120
-             */
-            tempo?: number;
-            /**
-             * Swing
-             * @default 0
-             */
-            swing?: number;
             /**
              * Page
              * @description Whatever else the page wants to find again; up to 64 kB as JSON.
@@ -2338,34 +2102,54 @@ export interface components {
             page?: {
                 [key: string]: unknown;
             };
+            /** Patterns */
+            patterns?: components["schemas"]["Pattern"][];
+            /**
+             * Swing
+             * @default 0
+             */
+            swing?: number;
+            /**
+             * Tempo
+             * @default 120
+             */
+            tempo?: number;
         };
         /**
          * KnobInfo
          * @description A continuous control of a model.
          */
         KnobInfo: {
-            /** Name */
-            name: string;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
             /** Default */
             default: number;
             /** Help */
             help: string;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Name */
+            name: string;
         };
         /**
          * LatentMap
          * @description Sounds of a model laid out so that neighbours sound alike; x and y are 0..1.
          */
         LatentMap: {
-            /** Model */
-            model: string;
             /** Kind */
             kind: string | null;
+            /** Model */
+            model: string;
             /** Points */
             points: components["schemas"]["MapPoint"][];
+        };
+        /**
+         * LibraryChanged
+         * @description Event ``library``: something was made, changed, trashed or restored, here or elsewhere.
+         */
+        LibraryChanged: {
+            /** Version */
+            version: number;
         };
         /**
          * Like
@@ -2374,6 +2158,11 @@ export interface components {
         Like: {
             /** Id */
             id: string;
+            /**
+             * Keep
+             * @default false
+             */
+            keep?: boolean;
             /** Knobs */
             knobs?: {
                 [key: string]: number;
@@ -2383,11 +2172,6 @@ export interface components {
              * @default drums
              */
             model?: string;
-            /**
-             * Keep
-             * @default false
-             */
-            keep?: boolean;
         };
         /**
          * Locked
@@ -2396,7 +2180,7 @@ export interface components {
         Locked: {
             /**
              * Bar
-             * @description The bar, from 1.
+             * @description The bar, from 1; 0 is the upbeat.
              */
             bar: number;
             /**
@@ -2405,15 +2189,15 @@ export interface components {
              */
             beat: number;
             /**
-             * Pitch
-             * @description MIDI note, as it will sound.
-             */
-            pitch: number;
-            /**
              * Beats
              * @description Its length in beats; None leaves it free.
              */
             beats?: number | null;
+            /**
+             * Pitch
+             * @description MIDI note, as it will sound.
+             */
+            pitch: number;
             /**
              * Voice
              * @description The voice that plays it: melody, or soprano, alto, tenor, bass.
@@ -2444,6 +2228,33 @@ export interface components {
             voice?: string;
         };
         /**
+         * LockedChord
+         * @description A chord that must stand where it is.
+         */
+        LockedChord: {
+            /**
+             * Bar
+             * @description The bar, from 1; 0 is the upbeat.
+             */
+            bar: number;
+            /**
+             * Beat
+             * @description The beat in the bar on which it begins, from 1.
+             * @default 1
+             */
+            beat?: number;
+            /**
+             * Beats
+             * @description Its length in beats; None holds it to the end of the bar.
+             */
+            beats?: number | null;
+            /**
+             * Symbol
+             * @description The chord, such as Dm7 or F#m7b5/A.
+             */
+            symbol: string;
+        };
+        /**
          * Locks
          * @description What stays when the rest is written anew.
          */
@@ -2454,24 +2265,17 @@ export interface components {
              */
             bars?: number[];
             /**
+             * Chords
+             * @description Single chords that stay, by their tick in the score.
+             */
+            chords?: number[];
+            /** Notes */
+            notes?: components["schemas"]["NoteLock"][];
+            /**
              * Voices
-             * @description Voices that stay: ``melody``, ``soprano`` ..., ``accompaniment``.
+             * @description Voices that stay whole; ``chords`` keeps all chord symbols.
              */
             voices?: string[];
-            /**
-             * Chords
-             * @description The chords stay.
-             * @default false
-             */
-            chords?: boolean;
-            /**
-             * Notes
-             * @description Notes that stay, as (part, onset in ticks).
-             */
-            notes?: [
-                number,
-                number
-            ][];
         };
         /**
          * Make
@@ -2479,30 +2283,30 @@ export interface components {
          */
         Make: {
             /**
-             * Model
-             * @default drums
-             */
-            model?: string;
-            /**
-             * Kind
-             * @description A kind, or a mix such as ``kick:0.7,tom:0.3``; None leaves it to the seed.
-             */
-            kind?: string | null;
-            /**
-             * Seed
-             * @description None draws a new one, which the answer tells.
-             */
-            seed?: number | null;
-            /** Knobs */
-            knobs?: {
-                [key: string]: number;
-            };
-            /**
              * Keep
              * @description Put it into the library's folder at once.
              * @default false
              */
             keep?: boolean;
+            /**
+             * Kind
+             * @description A kind, or a mix such as ``kick:0.7,tom:0.3``; None leaves it to the seed.
+             */
+            kind?: string | null;
+            /** Knobs */
+            knobs?: {
+                [key: string]: number;
+            };
+            /**
+             * Model
+             * @default drums
+             */
+            model?: string;
+            /**
+             * Seed
+             * @description None draws a new one, which the answer tells.
+             */
+            seed?: number | null;
         };
         /**
          * MakeMany
@@ -2518,53 +2322,53 @@ export interface components {
          */
         MapPlace: {
             /**
-             * Model
-             * @default drums
-             */
-            model?: string;
-            /** Kind */
-            kind?: string | null;
-            /** X */
-            x: number;
-            /** Y */
-            y: number;
-            /**
              * Keep
              * @default false
              */
             keep?: boolean;
+            /** Kind */
+            kind?: string | null;
+            /**
+             * Model
+             * @default drums
+             */
+            model?: string;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /**
          * MapPoint
          * @description A sound on the map: ask for it by kind and seed.
          */
         MapPoint: {
-            /** X */
-            x: number;
-            /** Y */
-            y: number;
             /** Kind */
             kind: string | null;
             /** Seed */
             seed: number;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /**
          * MeterDoc
          * @description A time signature from a tick on.
          */
         MeterDoc: {
-            /** Onset */
-            onset: number;
-            /**
-             * Numerator
-             * @default 4
-             */
-            numerator?: number;
             /**
              * Denominator
              * @default 4
              */
             denominator?: number;
+            /**
+             * Numerator
+             * @default 4
+             */
+            numerator?: number;
+            /** Onset */
+            onset: number;
         };
         /**
          * Metrics
@@ -2584,10 +2388,17 @@ export interface components {
          * @description A model on this machine.
          */
         ModelInfo: {
-            /** Name */
-            name: string;
+            /**
+             * Edits
+             * @description It can vary, blend and take sounds in.
+             */
+            edits: boolean;
             /** Family */
             family: string;
+            /** Figures */
+            figures: {
+                [key: string]: number;
+            };
             /**
              * Kinds
              * @description Kinds it can be asked for: drums, or families of instruments; may be empty.
@@ -2595,34 +2406,27 @@ export interface components {
             kinds: string[];
             /** Knobs */
             knobs: components["schemas"]["KnobInfo"][];
+            /** Max Seconds */
+            max_seconds: number;
+            /** Name */
+            name: string;
+            /**
+             * Own
+             * @description It was trained here, rather than shipped.
+             */
+            own: boolean;
             /**
              * Pitched
              * @description It plays keys: use it under /api/keys.
              */
             pitched: boolean;
             /**
-             * Edits
-             * @description It can vary, blend and take sounds in.
-             */
-            edits: boolean;
-            /** Sample Rate */
-            sample_rate: number;
-            /** Max Seconds */
-            max_seconds: number;
-            /**
-             * Own
-             * @description It was trained here, rather than shipped.
-             */
-            own: boolean;
-            /** Figures */
-            figures: {
-                [key: string]: number;
-            };
-            /**
              * Problem
              * @description Why it cannot be used; None when it can.
              */
             problem: string | null;
+            /** Sample Rate */
+            sample_rate: number;
         };
         /**
          * Models
@@ -2637,12 +2441,12 @@ export interface components {
          * @description A sound that is like another.
          */
         Near: {
-            item: components["schemas"]["Item"];
             /**
              * Distance
              * @description 0 is the same sound.
              */
             distance: number;
+            item: components["schemas"]["Item"];
         };
         /**
          * Nearest
@@ -2657,12 +2461,12 @@ export interface components {
          * @description One note.
          */
         NoteDoc: {
+            /** Duration */
+            duration: number;
             /** Onset */
             onset: number;
             /** Pitch */
             pitch: number;
-            /** Duration */
-            duration: number;
             /**
              * Velocity
              * @default 80
@@ -2670,31 +2474,49 @@ export interface components {
             velocity?: number;
         };
         /**
+         * NoteLock
+         * @description A note that stays.
+         */
+        NoteLock: {
+            /**
+             * Onset
+             * @description Its tick in the score.
+             */
+            onset: number;
+            /**
+             * Pitch
+             * @description Which, where several notes of a voice begin together; None all.
+             */
+            pitch?: number | null;
+            /** Voice */
+            voice: string;
+        };
+        /**
          * NoteWish
          * @description One note as a sound of its own.
          */
         NoteWish: {
-            timbre: components["schemas"]["Timbre"];
+            /**
+             * Keep
+             * @default false
+             */
+            keep?: boolean;
             /**
              * Pitch
              * @default 60
              */
             pitch?: number;
             /**
-             * Velocity
-             * @default 100
-             */
-            velocity?: number;
-            /**
              * Seconds
              * @default 2
              */
             seconds?: number;
+            timbre: components["schemas"]["Timbre"];
             /**
-             * Keep
-             * @default false
+             * Velocity
+             * @default 100
              */
-            keep?: boolean;
+            velocity?: number;
         };
         /**
          * OriginalityReport
@@ -2705,10 +2527,10 @@ export interface components {
             limit: number;
             /** Longest */
             longest: number;
-            /** Sentence */
-            sentence: string;
             /** Runs */
             runs: components["schemas"]["SharedRun"][];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Pad
@@ -2716,49 +2538,54 @@ export interface components {
          */
         Pad: {
             /**
-             * Sound
-             * @description None is an empty pad.
-             */
-            sound?: string | null;
-            /** Kind */
-            kind?: string | null;
-            /**
-             * Model
-             * @default drums
-             */
-            model?: string;
-            /** Knobs */
-            knobs?: {
-                [key: string]: number;
-            };
-            /**
-             * Gain Db
-             * @default 0
-             */
-            gain_db?: number;
-            /**
-             * Pan
-             * @default 0
-             */
-            pan?: number;
-            /**
              * Choke
              * @description Pads of one group silence each other; 0 is none.
              * @default 0
              */
             choke?: number;
             /**
+             * Gain Db
+             * @default 0
+             */
+            gain_db?: number;
+            /** Kind */
+            kind?: string | null;
+            /** Knobs */
+            knobs?: {
+                [key: string]: number;
+            };
+            /**
              * Locked
              * @description Stays when all pads are rolled.
              * @default false
              */
             locked?: boolean;
+            /**
+             * Model
+             * @default drums
+             */
+            model?: string;
+            /**
+             * Pan
+             * @default 0
+             */
+            pan?: number;
+            /**
+             * Sound
+             * @description None is an empty pad.
+             */
+            sound?: string | null;
         };
         /**
          * PartDoc
          * @description One instrument or voice.
          */
         PartDoc: {
+            /**
+             * Is Drums
+             * @default false
+             */
+            is_drums?: boolean;
             /** Name */
             name: string;
             /** Notes */
@@ -2768,11 +2595,6 @@ export interface components {
              * @default 0
              */
             program?: number;
-            /**
-             * Is Drums
-             * @default false
-             */
-            is_drums?: boolean;
         };
         /**
          * Pattern
@@ -2780,28 +2602,30 @@ export interface components {
          */
         Pattern: {
             /**
-             * Name
-             * @default
-             */
-            name?: string;
-            /**
              * Bars
              * @default 1
              */
             bars?: number;
             /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Steps */
+            steps?: components["schemas"]["Step"][];
+            /**
              * Steps Per Bar
              * @default 16
              */
             steps_per_bar?: number;
-            /** Steps */
-            steps?: components["schemas"]["Step"][];
         };
         /**
          * Place
          * @description Where the library lies.
          */
         Place: {
+            /** Bytes Free */
+            bytes_free: number;
             /**
              * Folder
              * @description Bookmark this folder in the browser of your DAW.
@@ -2809,8 +2633,6 @@ export interface components {
             folder: string;
             /** Sounds */
             sounds: number;
-            /** Bytes Free */
-            bytes_free: number;
         };
         /**
          * PlayedPart
@@ -2818,23 +2640,21 @@ export interface components {
          */
         PlayedPart: {
             /**
-             * Part
-             * @description Its place in the score, from 0.
-             */
-            part: number;
-            /**
              * Instrument
              * @description An instrument of the library, or a kit for a part of drums.
              */
             instrument: string;
+            /**
+             * Part
+             * @description Its place in the score, from 0.
+             */
+            part: number;
         };
         /**
          * Preset
          * @description A way to train a model.
          */
         Preset: {
-            /** Name */
-            name: string;
             /** About */
             about: string;
             /**
@@ -2847,18 +2667,20 @@ export interface components {
              * @description Expected minutes on this machine for a folder of 200 one-shots; None when it runs until stopped.
              */
             minutes: number | null;
+            /** Name */
+            name: string;
         };
         /**
          * Preview
          * @description Something to listen to; event ``preview``.
          */
         Preview: {
+            /** Image */
+            image: string | null;
             /** Step */
             step: number;
             /** Url */
             url: string;
-            /** Image */
-            image: string | null;
         };
         /**
          * Previews
@@ -2869,74 +2691,83 @@ export interface components {
             previews: components["schemas"]["Preview"][];
         };
         /**
+         * Problem
+         * @description Why a request was refused, in one or two sentences for a person.
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
+        };
+        /**
          * Regenerate
          * @description A piece whose unlocked rest is written anew.
          */
         Regenerate: {
             /**
-             * Style
-             * @default hymn
-             */
-            style?: string;
-            score: components["schemas"]["ScoreDoc"];
-            /**
-             * @default {
-             *       "bars": [],
-             *       "voices": [],
-             *       "chords": false,
-             *       "notes": []
-             *     }
-             */
-            locks?: components["schemas"]["Locks"];
-            /**
-             * @default {
-             *       "bars": 16,
-             *       "similarity": 0.7,
-             *       "temperature": 1,
-             *       "complexity": 0,
-             *       "harmony": 1,
-             *       "no_figures": false,
-             *       "no_syncopation": false,
-             *       "contour_width": 9,
-             *       "cadence": true,
-             *       "locked": [],
-             *       "rhythm": [],
-             *       "backing": false
-             *     }
-             */
-            wants?: components["schemas"]["Wants"];
-            /** Seed */
-            seed?: number | null;
-            /**
              * Count
              * @default 1
              */
             count?: number;
+            /**
+             * @default {
+             *       "bars": [],
+             *       "chords": [],
+             *       "notes": [],
+             *       "voices": []
+             *     }
+             */
+            locks?: components["schemas"]["Locks"];
+            score: components["schemas"]["ScoreDoc"];
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Style
+             * @default hymn
+             */
+            style?: string;
+            /**
+             * @default {
+             *       "backing": false,
+             *       "bars": 16,
+             *       "cadence": true,
+             *       "complexity": 0,
+             *       "contour_width": 9,
+             *       "harmony": 1,
+             *       "locked": [],
+             *       "locked_chords": [],
+             *       "no_figures": false,
+             *       "no_syncopation": false,
+             *       "rhythm": [],
+             *       "similarity": 0.7,
+             *       "temperature": 1
+             *     }
+             */
+            wants?: components["schemas"]["Wants"];
         };
         /**
          * Render
          * @description A score to be heard.
          */
         Render: {
-            score: components["schemas"]["ScoreDoc"];
+            /**
+             * Keep
+             * @default false
+             */
+            keep?: boolean;
+            /** Name */
+            name?: string | null;
             /**
              * Players
              * @description Parts that are not named get an instrument of the note model, drums a kit of the drum model.
              */
             players?: components["schemas"]["PlayedPart"][];
+            score: components["schemas"]["ScoreDoc"];
             /**
              * Seed
              * @description Chooses the instruments that are not named.
              * @default 0
              */
             seed?: number;
-            /** Name */
-            name?: string | null;
-            /**
-             * Keep
-             * @default false
-             */
-            keep?: boolean;
         };
         /**
          * Rescan
@@ -2945,37 +2776,37 @@ export interface components {
         Rescan: {
             /** Added */
             added: number;
-            /** Moved */
-            moved: number;
             /** Missing */
             missing: number;
+            /** Moved */
+            moved: number;
         };
         /**
          * Revealed
          * @description Where a thing lies, and whether the file manager could be opened there.
          */
         Revealed: {
-            /** Path */
-            path: string;
             /** Opened */
             opened: boolean;
+            /** Path */
+            path: string;
         };
         /**
          * SaveScore
          * @description A score for the library.
          */
         SaveScore: {
-            score: components["schemas"]["ScoreDoc"];
-            /**
-             * Name
-             * @description None takes the title.
-             */
-            name?: string | null;
             /**
              * Keep
              * @default true
              */
             keep?: boolean;
+            /**
+             * Name
+             * @description None takes the title.
+             */
+            name?: string | null;
+            score: components["schemas"]["ScoreDoc"];
         };
         /**
          * ScoreAnswer
@@ -2983,39 +2814,77 @@ export interface components {
          */
         ScoreAnswer: {
             item: components["schemas"]["Item"];
-            score: components["schemas"]["ScoreDoc"];
+            /** Midi Url */
+            midi_url: string;
+            /** Musicxml Url */
+            musicxml_url: string;
             /**
              * Remarks
              * @description What had to be repaired or assumed when it was read.
              */
             remarks: string[];
-            /** Musicxml Url */
-            musicxml_url: string;
-            /** Midi Url */
-            midi_url: string;
+            score: components["schemas"]["ScoreDoc"];
         };
         /**
          * ScoreDoc
          * @description A piece of music.
          */
         ScoreDoc: {
-            /** Parts */
-            parts: components["schemas"]["PartDoc"][];
             /** Chords */
             chords?: components["schemas"]["ChordDoc"][];
-            /** Meters */
-            meters?: components["schemas"]["MeterDoc"][];
-            /** Tempos */
-            tempos?: components["schemas"]["TempoDoc"][];
-            /** Keys */
+            /**
+             * End
+             * @description First tick after the last note; the server fills it in.
+             * @default 0
+             */
+            end?: number;
+            /**
+             * Keys
+             * @default [
+             *       {
+             *         "fifths": 0,
+             *         "minor": false,
+             *         "onset": 0
+             *       }
+             *     ]
+             */
             keys?: components["schemas"]["KeyDoc"][];
-            /** Sections */
-            sections?: components["schemas"]["SectionDoc"][];
+            /**
+             * Meters
+             * @default [
+             *       {
+             *         "denominator": 4,
+             *         "numerator": 4,
+             *         "onset": 0
+             *       }
+             *     ]
+             */
+            meters?: components["schemas"]["MeterDoc"][];
+            /** Parts */
+            parts: components["schemas"]["PartDoc"][];
             /**
              * Pickup
              * @default 0
              */
             pickup?: number;
+            /** Sections */
+            sections?: components["schemas"]["SectionDoc"][];
+            /**
+             * Tempos
+             * @default [
+             *       {
+             *         "bpm": 120,
+             *         "onset": 0
+             *       }
+             *     ]
+             */
+            tempos?: components["schemas"]["TempoDoc"][];
+            /**
+             * Ticks Per Quarter
+             * @default 480
+             * @constant
+             */
+            ticks_per_quarter?: 480;
             /**
              * Title
              * @default
@@ -3034,29 +2903,25 @@ export interface components {
          * @description A named stretch of the form.
          */
         SectionDoc: {
-            /** Onset */
-            onset: number;
             /** Duration */
             duration: number;
             /** Name */
             name: string;
+            /** Onset */
+            onset: number;
         };
         /**
          * SharedRun
          * @description The longest run of notes that a voice shares with the corpus.
          */
         SharedRun: {
-            /** Voice */
-            voice: string;
-            /** Notes */
-            notes: number;
             /** Bars */
             bars: [
                 number,
                 number
             ];
-            /** Title */
-            title: string;
+            /** Notes */
+            notes: number;
             /** Source */
             source: string;
             /** Source Bars */
@@ -3064,16 +2929,22 @@ export interface components {
                 number,
                 number
             ];
+            /** Title */
+            title: string;
+            /** Voice */
+            voice: string;
         };
         /**
          * StartTraining
          * @description A training run to be started.
          */
         StartTraining: {
-            /** Model */
-            model: string;
             /** Folder */
             folder: string;
+            /** Minutes */
+            minutes?: number | null;
+            /** Model */
+            model: string;
             /**
              * Name
              * @description What the new model will be called.
@@ -3081,56 +2952,80 @@ export interface components {
             name: string;
             /** Preset */
             preset?: string | null;
-            /** Minutes */
-            minutes?: number | null;
-            /** Steps */
-            steps?: number | null;
             /**
              * Seed
              * @default 0
              */
             seed?: number;
+            /** Steps */
+            steps?: number | null;
         };
         /**
          * Step
          * @description One stroke of a pattern.
          */
         Step: {
-            /** Pad */
-            pad: number;
             /**
              * Beat
              * @description Quarter notes from the start of the pattern.
              */
             beat: number;
             /**
-             * Velocity
-             * @default 100
-             */
-            velocity?: number;
-            /**
              * Chance
              * @default 1
              */
             chance?: number;
+            /** Pad */
+            pad: number;
+            /**
+             * Velocity
+             * @default 100
+             */
+            velocity?: number;
         };
         /**
          * StyleAnswer
          * @description A style of composing.
          */
         StyleAnswer: {
-            /** Name */
-            name: string;
             /**
-             * Texture
-             * @description ``voices`` (four parts), ``accompanied`` (tune and accompaniment) or ``tune``.
+             * Card
+             * @description Markdown: what it learned from, under which licences.
              */
-            texture: string;
+            card: string;
+            /** Description */
+            description: string;
+            /**
+             * Limit
+             * @description No voice shares this many notes in a row with any of them.
+             */
+            limit: number;
             /**
              * Meters
              * @description The commonest first.
              */
             meters: string[];
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: number;
+            /**
+             * Own
+             * @description It was learned here, rather than shipped.
+             */
+            own: boolean;
+            /**
+             * Pieces
+             * @description How many pieces it was learned from.
+             */
+            pieces: number;
+            /**
+             * Programs
+             * @description General MIDI program of each voice.
+             */
+            programs: {
+                [key: string]: number;
+            };
             /**
              * Tempos
              * @description Usual tempo by metre.
@@ -3139,25 +3034,15 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * Texture
+             * @description ``voices`` (four parts), ``accompanied`` (tune and accompaniment) or ``tune``.
+             */
+            texture: string;
+            /**
              * Voices
-             * @description What can be written anew and locked.
+             * @description What can be locked and written anew, ``chords`` among them.
              */
             voices: string[];
-            /**
-             * Pieces
-             * @description How many pieces it was learned from.
-             */
-            pieces: number;
-            /**
-             * Limit
-             * @description No voice shares this many notes in a row with any of them.
-             */
-            limit: number;
-            /**
-             * Own
-             * @description It was learned here, rather than shipped.
-             */
-            own: boolean;
         };
         /**
          * Styles
@@ -3172,13 +3057,13 @@ export interface components {
          * @description Quarter notes a minute from a tick on.
          */
         TempoDoc: {
-            /** Onset */
-            onset: number;
             /**
              * Bpm
              * @default 120
              */
             bpm?: number;
+            /** Onset */
+            onset: number;
         };
         /**
          * Timbre
@@ -3186,15 +3071,22 @@ export interface components {
          */
         Timbre: {
             /**
-             * Model
-             * @default notes
-             */
-            model?: string;
-            /**
              * Corners
              * @description One; two (left, right); or four (left bottom, right bottom, left top, right top).
              */
             corners: components["schemas"]["Corner"][];
+            /**
+             * Knobs
+             * @description Knobs of the model but pitch, velocity and seconds.
+             */
+            knobs?: {
+                [key: string]: number;
+            };
+            /**
+             * Model
+             * @default notes
+             */
+            model?: string;
             /**
              * X
              * @description 0 left .. 1 right.
@@ -3207,13 +3099,6 @@ export interface components {
              * @default 0
              */
             y?: number;
-            /**
-             * Knobs
-             * @description Knobs of the model but pitch, velocity and seconds.
-             */
-            knobs?: {
-                [key: string]: number;
-            };
         };
         /**
          * Trainable
@@ -3246,61 +3131,48 @@ export interface components {
          * @description A score in a project.
          */
         TuneTrack: {
-            score: components["schemas"]["ScoreDoc"];
-            /**
-             * Name
-             * @default Tune
-             */
-            name?: string;
             /**
              * Instrument
              * @description An instrument of the library that plays it; None takes one of the note model.
              */
             instrument?: string | null;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
+            /**
+             * Name
+             * @default Tune
+             */
+            name?: string;
+            score: components["schemas"]["ScoreDoc"];
         };
         /**
          * Vary
          * @description Sounds near a sound.
          */
         Vary: {
-            /** Id */
-            id: string;
             /**
              * Amount
              * @description 0 another stroke of the same hit .. 1 far away.
              * @default 0.4
              */
             amount?: number;
-            /** Seed */
-            seed?: number | null;
             /**
              * Count
              * @default 1
              */
             count?: number;
-            /**
-             * Model
-             * @default drums
-             */
-            model?: string;
+            /** Id */
+            id: string;
             /**
              * Keep
              * @default false
              */
             keep?: boolean;
+            /**
+             * Model
+             * @default drums
+             */
+            model?: string;
+            /** Seed */
+            seed?: number | null;
         };
         /**
          * Wants
@@ -3308,11 +3180,98 @@ export interface components {
          */
         Wants: {
             /**
+             * Backing
+             * @description Add a plain bass and chords under a tune.
+             * @default false
+             */
+            backing?: boolean;
+            /**
              * Bars
              * @description Length in bars.
              * @default 16
              */
             bars?: number;
+            /**
+             * Cadence
+             * @description End on the tonic, on a note of a beat or more.
+             * @default true
+             */
+            cadence?: boolean;
+            /**
+             * Chords
+             * @description Chords to be kept, such as "| Dm7 | G7 C |".
+             */
+            chords?: string | null;
+            /**
+             * Complexity
+             * @description Above 0 more notes, wider leaps and syncopation, below 0 plainer.
+             * @default 0
+             */
+            complexity?: number;
+            /**
+             * Contour
+             * @description The curve that the leading voice follows.
+             */
+            contour?: ("rise" | "fall" | "arch" | "valley" | "level") | null;
+            /**
+             * Contour Width
+             * @description How far in semitones it may leave the curve.
+             * @default 9
+             */
+            contour_width?: number;
+            /**
+             * Drums
+             * @description Add drums in this style of groove, such as funk; 4/4 only.
+             */
+            drums?: string | null;
+            /**
+             * Form
+             * @description Sections as letters, such as AABA; None lays the piece out by its length.
+             */
+            form?: string | null;
+            /**
+             * Harmony
+             * @description How much the voices mind the chords; 1 as in the style.
+             * @default 1
+             */
+            harmony?: number;
+            /**
+             * High
+             * @description Highest note of the leading voice.
+             */
+            high?: number | null;
+            /**
+             * Key
+             * @description Key, such as D or F#m; None stands in C major.
+             */
+            key?: string | null;
+            /**
+             * Largest Leap
+             * @description Widest interval of the leading voice in semitones.
+             */
+            largest_leap?: number | null;
+            /**
+             * Least Notes
+             * @description Fewest notes of the leading voice in a bar.
+             */
+            least_notes?: number | null;
+            /**
+             * Locked
+             * @description Notes that stay.
+             * @default []
+             */
+            locked?: components["schemas"]["Locked"][];
+            /**
+             * Locked Chords
+             * @description Chords that stay, one by one.
+             * @default []
+             */
+            locked_chords?: components["schemas"]["LockedChord"][];
+            /**
+             * Low
+             * @description Lowest note of the leading voice, as it will sound.
+             */
+            low?: number | null;
             /**
              * Meter
              * @description Metre, such as (3, 4); None takes the style's commonest.
@@ -3322,79 +3281,10 @@ export interface components {
                 number
             ] | null;
             /**
-             * Key
-             * @description Key, such as D or F#m; None stands in C major.
-             */
-            key?: string | null;
-            /**
-             * Tempo
-             * @description Quarter notes a minute; None takes the style's usual.
-             */
-            tempo?: number | null;
-            /**
-             * Form
-             * @description Sections as letters, such as AABA; None lays the piece out by its length.
-             */
-            form?: string | null;
-            /**
-             * Similarity
-             * @description How alike sections of one letter are: 0 not at all, 1 the same.
-             * @default 0.7
-             */
-            similarity?: number;
-            /**
-             * Chords
-             * @description Chords to be kept, such as "| Dm7 | G7 C |".
-             */
-            chords?: string | null;
-            /**
-             * Temperature
-             * @description Above 1 bolder, below 1 closer to what the style does most.
-             * @default 1
-             */
-            temperature?: number;
-            /**
-             * Complexity
-             * @description Above 0 more notes, wider leaps and syncopation, below 0 plainer.
-             * @default 0
-             */
-            complexity?: number;
-            /**
-             * Harmony
-             * @description How much the voices mind the chords; 1 as in the style.
-             * @default 1
-             */
-            harmony?: number;
-            /**
-             * Low
-             * @description Lowest note of the leading voice, as it will sound.
-             */
-            low?: number | null;
-            /**
-             * High
-             * @description Highest note of the leading voice.
-             */
-            high?: number | null;
-            /**
-             * Least Notes
-             * @description Fewest notes of the leading voice in a bar.
-             */
-            least_notes?: number | null;
-            /**
              * Most Notes
              * @description Most notes of the leading voice in a bar.
              */
             most_notes?: number | null;
-            /**
-             * Largest Leap
-             * @description Widest interval of the leading voice in semitones.
-             */
-            largest_leap?: number | null;
-            /**
-             * Repeats
-             * @description How often a note may be struck in a row.
-             */
-            repeats?: number | null;
             /**
              * No Figures
              * @description No figure of two notes twice in a row.
@@ -3408,33 +3298,15 @@ export interface components {
              */
             no_syncopation?: boolean;
             /**
-             * Contour
-             * @description The curve that the leading voice follows.
-             */
-            contour?: ("rise" | "fall" | "arch" | "valley" | "level") | null;
-            /**
-             * Contour Width
-             * @description How far in semitones it may leave the curve.
-             * @default 9
-             */
-            contour_width?: number;
-            /**
              * Opening
              * @description Name of the first note, such as G.
              */
             opening?: string | null;
             /**
-             * Cadence
-             * @description End on the tonic, on a note of a beat or more.
-             * @default true
+             * Repeats
+             * @description How often a note may be struck in a row.
              */
-            cadence?: boolean;
-            /**
-             * Locked
-             * @description Notes that stay.
-             * @default []
-             */
-            locked?: components["schemas"]["Locked"][];
+            repeats?: number | null;
             /**
              * Rhythm
              * @description Rhythms that stay.
@@ -3442,42 +3314,53 @@ export interface components {
              */
             rhythm?: components["schemas"]["LockedBeats"][];
             /**
-             * Backing
-             * @description Add a plain bass and chords under a tune.
-             * @default false
+             * Similarity
+             * @description How alike sections of one letter are: 0 not at all, 1 the same.
+             * @default 0.7
              */
-            backing?: boolean;
+            similarity?: number;
+            /**
+             * Temperature
+             * @description Above 1 bolder, below 1 closer to what the style does most.
+             * @default 1
+             */
+            temperature?: number;
+            /**
+             * Tempo
+             * @description Quarter notes a minute; None takes the style's usual.
+             */
+            tempo?: number | null;
         };
         /**
          * Zone
          * @description A held note; play it faster or slower for the keys around it.
          */
         Zone: {
-            /** Pitch */
-            pitch: number;
-            /** Velocity */
-            velocity: number;
-            /** Url */
-            url: string;
-            /** Seconds */
-            seconds: number;
-            /** Sample Rate */
-            sample_rate: number;
-            /**
-             * Loop Start
-             * @description First frame of the loop; None when the note dies away by itself.
-             */
-            loop_start: number | null;
             /**
              * Loop End
              * @description The frame after the last one of the loop.
              */
             loop_end: number | null;
             /**
+             * Loop Start
+             * @description First frame of the loop; None when the note dies away by itself.
+             */
+            loop_start: number | null;
+            /** Pitch */
+            pitch: number;
+            /**
              * Release S
              * @description Seconds in which it falls by 60 dB when the key is let go.
              */
             release_s: number;
+            /** Sample Rate */
+            sample_rate: number;
+            /** Seconds */
+            seconds: number;
+            /** Url */
+            url: string;
+            /** Velocity */
+            velocity: number;
         };
         /**
          * Zones
@@ -3492,9 +3375,9 @@ export interface components {
          * @description Held notes for a sampler in the page.
          */
         ZonesWish: {
-            timbre: components["schemas"]["Timbre"];
             /** Pitches */
             pitches: number[];
+            timbre: components["schemas"]["Timbre"];
             /**
              * Velocity
              * @default 100
@@ -3510,393 +3393,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    f_x1_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Change"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x2_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
-        };
-    };
-    g_x3_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Facet"];
-                };
-            };
-        };
-    };
-    g_x4_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Facets"];
-                };
-            };
-        };
-    };
-    g_x5_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Found"];
-                };
-            };
-        };
-    };
-    f_x6_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Ids"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x7_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Item"];
-                };
-            };
-        };
-    };
-    g_x8_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-        };
-    };
-    g_x9_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Items"];
-                };
-            };
-        };
-    };
-    g_x10_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Near"];
-                };
-            };
-        };
-    };
-    g_x11_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Nearest"];
-                };
-            };
-        };
-    };
-    g_x12_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Place"];
-                };
-            };
-        };
-    };
-    g_x13_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rescan"];
-                };
-            };
-        };
-    };
-    g_x14_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Revealed"];
-                };
-            };
-        };
-    };
-    g_x15_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Beat"];
-                };
-            };
-        };
-    };
-    g_x16_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeatHit"];
-                };
-            };
-        };
-    };
-    g_x17_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeatStyle"];
-                };
-            };
-        };
-    };
-    g_x18_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeatStyles"];
-                };
-            };
-        };
-    };
-    f_x19_post: {
+    make_beat_api_beats_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -3915,54 +3412,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Beat"];
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    f_x20_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Blend"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A part that this needs is not on this machine. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x21_get: {
+    beat_styles_api_beats_styles_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3977,12 +3504,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KnobInfo"];
+                    "application/json": components["schemas"]["BeatStyles"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x22_get: {
+    changes_api_changes_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3997,1030 +3596,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LatentMap"];
+                    "text/event-stream": unknown;
                 };
             };
-        };
-    };
-    f_x23_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Like"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description The work failed: the sentence says why. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    f_x24_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Make"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x25_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeMany"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x26_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MapPlace"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x27_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MapPoint"];
-                };
-            };
-        };
-    };
-    g_x28_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelInfo"];
-                };
-            };
-        };
-    };
-    g_x29_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Models"];
-                };
-            };
-        };
-    };
-    f_x30_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Vary"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x31_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KitAnswer"];
-                };
-            };
-        };
-    };
-    f_x32_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KitState"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x33_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Pad"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x34_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Pattern"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x35_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Step"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x36_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Corner"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x37_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstrumentWish"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x38_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteWish"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x39_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Timbre"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x40_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Zone"];
-                };
-            };
-        };
-    };
-    g_x41_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Zones"];
-                };
-            };
-        };
-    };
-    f_x42_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ZonesWish"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x43_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChordDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x44_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeyDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x45_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeterDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x46_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x47_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PartDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x48_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlayedPart"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x49_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Render"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x50_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveScore"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x51_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreAnswer"];
-                };
-            };
-        };
-    };
-    f_x52_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScoreDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x53_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScoreText"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x54_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SectionDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    f_x55_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TempoDoc"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    g_x56_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Candidate"];
-                };
-            };
-        };
-    };
-    f_x57_post: {
+    compose_api_compose_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5039,61 +3692,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/event-stream": unknown;
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x58_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A part that this needs is not on this machine. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComposeDone"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x59_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComposeFailed"];
-                };
-            };
-        };
-    };
-    f_x60_post: {
+    compose_from_api_compose_from_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5112,74 +3788,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/event-stream": unknown;
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    f_x61_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Locks"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A part that this needs is not on this machine. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x62_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OriginalityReport"];
-                };
-            };
-        };
-    };
-    f_x63_post: {
+    regenerate_api_compose_regenerate_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5198,61 +3884,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/event-stream": unknown;
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x64_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A part that this needs is not on this machine. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SharedRun"];
+                    "text/event-stream": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x65_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StyleAnswer"];
-                };
-            };
-        };
-    };
-    g_x66_get: {
+    compose_styles_api_compose_styles_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5270,9 +3979,81 @@ export interface operations {
                     "application/json": components["schemas"]["Styles"];
                 };
             };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    f_x67_post: {
+    export_api_exports_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5291,41 +4072,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Exported"];
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x68_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A part that this needs is not on this machine. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExportFormat"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x69_get: {
+    export_formats_api_exports_formats_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5343,66 +4167,87 @@ export interface operations {
                     "application/json": components["schemas"]["ExportFormats"];
                 };
             };
-        };
-    };
-    g_x70_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description The work failed: the sentence says why. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Exported"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    f_x71_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TuneTrack"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description No token: open the studio by the address it printed. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x72_get: {
+    download_api_exports__export_id__file_get: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                export_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5412,46 +4257,177 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["DoctorReport"];
-                };
+                content?: never;
             };
-        };
-    };
-    f_x73_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Examine"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description The work failed: the sentence says why. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x74_get: {
+    reveal_export_api_exports__export_id__reveal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health_api_health_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5466,92 +4442,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FolderAnswer"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-        };
-    };
-    g_x75_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description The work failed: the sentence says why. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FolderEntry"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x76_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description No token: open the studio by the address it printed. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x77_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description Another host or page asked. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobNote"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x78_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobProgress"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x79_get: {
+    jobs_api_jobs_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5569,109 +4537,81 @@ export interface operations {
                     "application/json": components["schemas"]["Jobs"];
                 };
             };
-        };
-    };
-    g_x80_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description The work failed: the sentence says why. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KindReport"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x81_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description No token: open the studio by the address it printed. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Metrics"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x82_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description Another host or page asked. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preset"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x83_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    g_x84_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description It is not in a state to do that. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Previews"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    f_x85_post: {
+    start_api_jobs_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5690,21 +4630,1801 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Validation Error */
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x86_get: {
+    job_api_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_api_jobs__job_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_api_jobs__job_id__events_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics_api_jobs__job_id__metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_api_jobs__job_id__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previews_api_jobs__job_id__previews_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Previews"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_file_api_jobs__job_id__previews__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_api_jobs__job_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_api_jobs__job_id__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zone_audio_api_keys_audio__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_instrument_api_keys_instruments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_api_keys_note_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zones_api_keys_zones_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZonesWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Zones"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_kit_api_kits_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KitState"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_kit_api_kits__item_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_kit_api_kits__item_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KitState"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_api_library_get: {
+        parameters: {
+            query?: {
+                text?: string;
+                type?: ("sound" | "score" | "kit" | "instrument") | null;
+                kind?: string | null;
+                model?: string | null;
+                tag?: string[] | null;
+                favourite?: boolean;
+                kept?: boolean;
+                trashed?: boolean;
+                sort?: "newest" | "oldest" | "name" | "longest" | "shortest";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_library_delete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_api_library_place_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5719,12 +6439,2953 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Trainable"];
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    g_x87_get: {
+    rescan_api_library_rescan_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescan"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_api_library_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trash_api_library_trash_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detail_api_library__item_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_library__item_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_api_library__item_id__reveal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar_api_library__item_id__similar_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nearest"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    latent_map_api_map_get: {
+        parameters: {
+            query?: {
+                model?: string;
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatentMap"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sound_at_api_map_sound_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    models_api_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Models"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_card_api_models__model__card_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_score_api_scores_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    midi_api_scores_midi_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/midi": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    engrave_api_scores_musicxml_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.recordare.musicxml+xml": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    render_api_scores_render_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Render"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    svg_api_scores_svg_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_score_api_scores_upload_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_score_api_scores_upload_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_score_api_scores__item_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_score_api_scores__item_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_midi_api_scores__item_id__midi_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/midi": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved_musicxml_api_scores__item_id__musicxml_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.recordare.musicxml+xml": string;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_api_sounds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Make"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_many_api_sounds_batch_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeMany"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blend_api_sounds_blend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Blend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    like_api_sounds_like_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Like"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_api_sounds_upload_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_api_sounds_upload_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vary_api_sounds_vary_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vary"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audio_api_sounds__item_id__audio_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description A range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": unknown;
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctor_api_train_doctor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Examine"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorReport"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    folders_api_train_folders_get: {
+        parameters: {
+            query?: {
+                path?: string | null;
+                hidden?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderAnswer"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trainables_api_train_models_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5740,6 +9401,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trainables"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

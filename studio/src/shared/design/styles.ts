@@ -94,6 +94,11 @@ export const controls = css`
       color var(--fast),
       transform var(--fast);
   }
+  @media (max-width: 1180px) {
+    button {
+      padding: 0 9px;
+    }
+  }
   button:hover:not(:disabled) {
     background: var(--hover);
   }
