@@ -102,6 +102,15 @@ class Editor:
         request = self._generator.request(made.kind, made.seed, made.knobs)
         return Hit(self._player.draw(request), made.seed, parent, made.kind, made.knobs)
 
+    def draw(self, kind: str | None, seed: int) -> Hit:
+        """Take in the sound that the model makes of a kind and a seed, without rendering it.
+
+        Raises:
+            UsageError: an unknown kind, or a seed out of range.
+        """
+        request = self._generator.request(kind, seed, {})
+        return Hit(self._player.draw(request), seed, f"{kind or self._generator.config.name}-{seed}", kind, {})
+
     def like(self, hit: Hit, knobs: Mapping[str, float]) -> Sound:
         """Make the sound again, with its knobs turned.
 
@@ -146,16 +155,24 @@ class Editor:
         """
         if steps < 2:
             raise UsageError(f"steps={steps} must be at least 2: both ends are among them")
-        parents = (first.parent, second.parent)
         for number in range(steps):
-            share = number / (steps - 1)
-            knobs = {
-                name: (1 - share) * first.knobs.get(name, default) + share * second.knobs.get(name, default)
-                for name, default in self._defaults.items()
-                if name in first.knobs or name in second.knobs
-            }
-            latent = self._craft.blend(first.latent, second.latent, share)
-            yield self._render(latent, first.seed, knobs, f"blend {share:.3g}", parents, None)
+            yield self.between(first, second, number / (steps - 1))
+
+    def between(self, first: Hit, second: Hit, share: float) -> Sound:
+        """Make the sound on the way from one hit to another: share 0 is the first, 1 the second.
+
+        Raises:
+            UsageError: the share is out of range.
+        """
+        if not 0 <= share <= 1:
+            raise UsageError(f"share={share:g} must be between 0 and 1")
+        knobs = {
+            name: (1 - share) * first.knobs.get(name, default) + share * second.knobs.get(name, default)
+            for name, default in self._defaults.items()
+            if name in first.knobs or name in second.knobs
+        }
+        latent = self._craft.blend(first.latent, second.latent, share)
+        return self._render(latent, first.seed, knobs, f"blend {share:.3g}", (first.parent, second.parent), None)
 
     def _render(
         self,
