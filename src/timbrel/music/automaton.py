@@ -7,6 +7,7 @@ corpus as long as the limit has no edge (Papadopoulos, Roy and Pachet 2014; Pach
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,8 +58,9 @@ class States:
         """Return some of the states."""
         return States(self.position[which], self.recent[which], self.names[which])
 
+    @functools.cached_property
     def last_value(self) -> Ints:
-        """Return the last pitch that sounded, UNKNOWN where none is known (states,)."""
+        """The last pitch that sounded, UNKNOWN where none is known (states,)."""
         value = values_of(self.recent)
         sounding = (self.recent >= 0) & (value < REST)
         last = np.take_along_axis(value, sounding.argmax(axis=1)[:, None], axis=1)[:, 0]
@@ -181,6 +183,35 @@ class Edges:
     target: Ints
     letter: Ints
     chance: Floats
+
+    @functools.cached_property
+    def groups(self) -> Groups:
+        """How the edges share tokens and sources."""
+        return Groups.of(self.source, self.letter)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """How edges that are grouped by source share tokens and sources.
+
+    Args:
+        letters: tokens that occur, each once.  (letters,)
+        place: which of them each edge plays.  (edges,)
+        sources: states that have edges.  (sources,)
+        first: the first edge of each.  (sources,)
+    """
+
+    letters: Ints
+    place: Ints
+    sources: Ints
+    first: Ints
+
+    @classmethod
+    def of(cls, source: Ints, letter: Ints) -> Groups:
+        """Return the groups of edges."""
+        letters, place = np.unique(letter, return_inverse=True)
+        first = np.flatnonzero(np.diff(source, prepend=-1))
+        return cls(letters, place, source[first], first)
 
 
 class Automaton:

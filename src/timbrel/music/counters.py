@@ -83,7 +83,7 @@ class RepeatedNotes:
     def classify(self, states: States, rows: Ints, codes: Ints, bar: int) -> Ints:  # noqa: ARG002 - one protocol for all rules
         """Compare with the last pitch."""
         value = values_of(codes)
-        return np.where(value == REST, 2, (value == states.last_value()[rows]).astype(np.int64))
+        return np.where(value == REST, 2, (value == states.last_value[rows]).astype(np.int64))
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ one met every wish (Pachet, Roy and Barbieri 2011). Rules with memory run beside
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from timbrel.music.automaton import Automaton, States, Walker, join
+from timbrel.music.automaton import Automaton, Groups, States, Walker, join
 from timbrel.music.corpus import Floats, Ints, durations_of
 from timbrel.music.counters import Product, Rule
 from timbrel.music.fields import Fields
@@ -38,6 +39,33 @@ class Steps:
     previous: Ints
     kind: Ints
     target: Ints
+
+    @functools.cached_property
+    def groups(self) -> Groups:
+        """How the edges share tokens and sources."""
+        return Groups.of(self.source, self.letter)
+
+    def sums(self, values: Floats, size: int) -> Floats:
+        """Return the sum of a value over the edges of each of the layer's ``size`` states."""
+        groups = self.groups
+        if not len(groups.first):
+            return np.zeros(size)
+        sums: Floats = np.add.reduceat(values, groups.first)
+        if len(groups.sources) == size:
+            return sums
+        result = np.zeros(size)
+        result[groups.sources] = sums
+        return result
+
+    def total(self, size: int) -> Floats:
+        """Return the sum of the weights of each state's edges."""
+        if size not in self._totals:
+            self._totals[size] = self.sums(self.weight, size)
+        return self._totals[size]
+
+    @functools.cached_property
+    def _totals(self) -> dict[int, Floats]:
+        return {}
 
     def take(self, which: Ints) -> Steps:
         """Return some of the edges."""
@@ -96,6 +124,7 @@ class Lattice:
         self._foreign = np.setdiff1d(fixed, self._alphabet)
         self.alphabet = np.concatenate((self._alphabet, self._foreign))
         self._shared: dict[int, Steps] = {}
+        self._joined: dict[int, Steps] = {}
         self._own: dict[int, Steps] = {}
         self.layers = [self._empty_layer(tick) for tick in range(fields.ticks + 1)]
         self.start = int(self._numbers(0, start)[0])
@@ -110,7 +139,11 @@ class Lattice:
             parts.append(self._automaton_steps(layer.position))
         if tick in self._own:
             parts.append(self._own[tick])
-        return join_steps(parts) if parts else _no_steps()
+        if len(parts) < 2:
+            return parts[0] if parts else _no_steps()
+        if tick not in self._joined:
+            self._joined[tick] = join_steps(parts)
+        return self._joined[tick]
 
     def _empty_layer(self, tick: int) -> Layer:
         position = (self.offset + tick) % self.walker.bar
@@ -122,14 +155,16 @@ class Lattice:
         if position not in self._shared:
             edges = self.automaton.edges[position]
             states = self.automaton.states[position]
-            self._shared[position] = self._weighed(states, edges.source, edges.letter, edges.chance, edges.target)
+            steps = self._weighed(states, edges.source, edges.letter, edges.chance, edges.target)
+            vars(steps)["groups"] = edges.groups  # worked out once for all requests
+            self._shared[position] = steps
         return self._shared[position]
 
     def _weighed(self, states: States, rows: Ints, letters: Ints, chance: Floats, target: Ints) -> Steps:
         codes = self.alphabet[letters]
         weight = self.tilt.weigh(states, rows, codes, chance)
         kind = self.rules.classify(states, rows, codes, self.walker.bar)
-        return Steps(rows, letters, weight, states.last_value()[rows], kind, target)
+        return Steps(rows, letters, weight, states.last_value[rows], kind, target)
 
     def _letters(self, codes: Ints) -> Ints:
         """Return each token's number in the alphabet: the style's own first, then what the musician brought."""

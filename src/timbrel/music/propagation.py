@@ -32,6 +32,7 @@ class Propagation:
         self._table = lattice.fields.compiled()
         self._manner = lattice.fields.manner.compiled() if lattice.fields.manner else None
         self._durations = durations_of(lattice.alphabet)
+        self._longest = int(self._durations.max(initial=0))
         self._values_of = np.minimum(values_of(lattice.alphabet), REST)
         sizes = [layer.size for layer in lattice.layers]
         # One more state of the rules, always at weight 0, stands for a broken rule; one cell for what does not fit.
@@ -41,12 +42,12 @@ class Propagation:
         self._offset = np.concatenate(([1], 1 + np.cumsum(sizes), np.zeros(_LONGEST, np.int64)))[: ticks + _LONGEST]
         self._offset[ticks + 1 :] = 0
         self._scale = np.full(ticks + _LONGEST, _TINY)
-        self._beta = np.zeros((1 + sum(sizes), self._width))
-        self._beta[self._offset[ticks] :, lattice.rule_final] = 1.0
+        self._beta = np.zeros((self._width, 1 + sum(sizes)))
+        self._beta[lattice.rule_final, self._offset[ticks] :] = 1.0
         self._scale[ticks] = 0.0
         for tick in range(ticks - 1, -1, -1):
             self._pass_back(tick)
-        start = self._beta[self._offset[0] + lattice.start, 0]
+        start = self._beta[0, self._offset[0] + lattice.start]
         self.log_total = float(np.log(start) + self._scale[0]) if start > 0 else -np.inf
 
     @property
@@ -114,28 +115,39 @@ class Propagation:
         """Return what keeps the sum of each state's choices as it was without the gentle weights, (states,)."""
         if self._manner is None:
             return np.ones(size)
-        fitting = steps.weight * (tick + self._durations <= self.lattice.fields.ticks)[steps.letter]
-        gentle = self._manner.weigh(tick, self.lattice.alphabet)[steps.letter]
-        before = np.bincount(steps.source, fitting, minlength=size)
-        after = np.bincount(steps.source, fitting * gentle, minlength=size)
+        letters, place = steps.groups.letters, steps.groups.place
+        gentle = self._manner.weigh(tick, self.lattice.alphabet[letters])
+        if tick + self._longest > self.lattice.fields.ticks:
+            fits = tick + self._durations[letters] <= self.lattice.fields.ticks
+            before = steps.sums(steps.weight * fits[place], size)
+            gentle = gentle * fits
+        else:
+            before = steps.total(size)
+        after = steps.sums(steps.weight * gentle[place], size)
         return np.divide(before, after, out=np.zeros(size), where=after > 0)
 
     def _values(self, tick: int, steps: Steps) -> tuple[Floats, float]:
         """Return the weight of each edge times what lies behind it, and its scale (rules, edges)."""
-        end = tick + self._durations
-        factor = self._table.weigh(tick, self.lattice.alphabet)
+        letters, place = steps.groups.letters, steps.groups.place
+        end = tick + self._durations[letters]
+        factor = self._table.weigh(tick, self.lattice.alphabet[letters])
         scales = self._scale[end]
         top = float(scales[factor > 0].max(initial=_TINY))
         if top == _TINY:
             return np.zeros((self._width - 1, len(steps.letter))), 0.0
         factor = factor * np.exp(np.minimum(scales - top, 0.0))
-        weight = steps.weight * factor[steps.letter] * self._melodic(tick, steps)
         if self._manner:
-            weight = weight * self._manner.weigh(tick, self.lattice.alphabet)[steps.letter]
-        cells = (self._offset[end][steps.letter] + steps.target) * (factor > 0)[steps.letter]
+            factor = factor * self._manner.weigh(tick, self.lattice.alphabet[letters])
+        weight = steps.weight * factor[place]
+        if tick in self.lattice.fields.moves:
+            weight *= self._melodic(tick, steps)
+        # A step that does not fit has weight 0, so that it does not matter which cell it reads.
+        cells = self._offset[end][place] + steps.target
         if self.lattice.rule_moves.size == 1:  # no rules
-            return (weight * self._beta[cells, 0])[None], top
-        return np.stack([weight * self._beta[cells, row[steps.kind]] for row in self._next]), top
+            weight *= self._beta[0].take(cells, mode="clip")
+            return weight[None], top
+        np.minimum(cells, self._beta.shape[1] - 1, out=cells)
+        return np.stack([weight * self._beta[row[steps.kind], cells] for row in self._next]), top
 
     def _pass_back(self, tick: int) -> None:
         size = self.lattice.layers[tick].size
@@ -144,10 +156,11 @@ class Propagation:
         steps = self.lattice.steps(tick)
         values, top = self._values(tick, steps)
         begin = self._offset[tick]
-        message = self._beta[begin : begin + size, : self._width - 1]
+        message = self._beta[: self._width - 1, begin : begin + size]
         for rule in range(self._width - 1):
-            message[:, rule] = np.bincount(steps.source, values[rule], minlength=size)
-        message *= self._gentle(tick, steps, size)[:, None]
+            message[rule] = steps.sums(values[rule], size)
+        if self._manner:
+            message *= self._gentle(tick, steps, size)
         peak = message.max(initial=0.0)
         if peak > 0:
             message /= peak

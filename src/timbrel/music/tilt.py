@@ -43,7 +43,7 @@ class Tilt:
         if self.notes:
             weight = weight * np.exp(self.notes * (values_of(codes) < REST))
         if self.leaps or self.largest_leap is not None:
-            weight = weight * self._leap_factor(states.last_value()[rows], values_of(codes))
+            weight = weight * self._leap_factor(states.last_value[rows], values_of(codes))
         if self.syncopation:
             weight = weight * np.exp(self.syncopation * self.is_syncopated(states.position[rows], codes))
         return weight

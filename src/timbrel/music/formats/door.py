@@ -7,7 +7,7 @@ from pathlib import Path
 from timbrel.errors import ScoreError, UsageError, did_you_mean
 from timbrel.files import write_atomically
 from timbrel.music.formats.abc_read import read_abc
-from timbrel.music.formats.leadsheet import engrave, write_pages, write_pdf
+from timbrel.music.formats.leadsheet import engrave, notated, write_pages, write_pdf
 from timbrel.music.formats.midi_read import read_midi
 from timbrel.music.formats.midi_write import write_midi
 from timbrel.music.formats.musicxml_read import read_musicxml
@@ -108,7 +108,7 @@ def encode_score(score: Score, ending: str, name: str = "") -> bytes:
     ending = ending.lower()
     if ending not in _WRITERS:
         raise UsageError(f"{name or ending} cannot be written as a score; {did_you_mean(ending, WRITABLE)}")
-    return _WRITERS[ending](score)
+    return _WRITERS[ending](score if ending in (".mid", ".midi") else notated(score))
 
 
 def _check_ending(path: Path) -> str:

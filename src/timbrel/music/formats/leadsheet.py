@@ -6,6 +6,7 @@ Engraving (Verovio) and PDF (svglib on ReportLab) come with the extra ``engrave`
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from timbrel.errors import MissingExtraError, ScoreError
 from timbrel.files import write_text
 from timbrel.music.formats.musicxml_write import write_musicxml
+from timbrel.score import TICKS_PER_QUARTER
 
 if TYPE_CHECKING:
     from timbrel.score import Part, Score
@@ -33,9 +35,14 @@ _OPTIONS: dict[str, Any] = {
 _MIDDLE_C = 60
 _BELOW, _ABOVE = 53, 64
 """A part that goes below and above these notes is printed on two staves."""
+_DRUM_GRIDS = (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
+"""Drums are written in sixteenths or in triplets, whichever is nearer."""
 _A4_POINTS = (595.276, 841.89)
-_TEMPO_NOTE = re.compile(r'<text x="(\d+)" y="(\d+)"([^>]*)>(?:\s*<tspan[^>]*>)+[\ue000-\uf8ff](?:</tspan>\s*)+')
-"""Verovio's tempo: a note of its music font, which PDF does not know, before `` = 96``."""
+_TEXT = re.compile(r"(<text [^>]*>)(.*?)</text>", re.DOTALL)
+_RUN = re.compile(r"<tspan([^>]*)>([^<]*)")
+_LETTERS = {"\uea64": "b", "\uea65": "n", "\uea66": "#"}
+"""Signs of the music font that plain letters stand for."""
+_QUARTER = "\ueca5"
 
 
 def lead_sheet(score: Score) -> Score:
@@ -48,6 +55,28 @@ def lead_sheet(score: Score) -> Score:
     if not melodies:
         raise ScoreError("the score holds no melody to print; give one with a part that is not drums")
     return replace(score, parts=(melodies[0],))
+
+
+def notated(score: Score) -> Score:
+    """Return a score as it is written down: drums, which are played early and late, stand on the grid."""
+    if not any(part.is_drums for part in score.parts):
+        return score
+    return replace(score, parts=tuple(_on_grid(part) if part.is_drums else part for part in score.parts))
+
+
+def _on_grid(part: Part) -> Part:
+    off = {grid: sum(abs(note.onset / grid - round(note.onset / grid)) for note in part.notes) for grid in _DRUM_GRIDS}
+    grid = min(off, key=lambda grid: off[grid])
+    places = sorted({(round(note.onset / grid) * grid, note.pitch): note for note in part.notes}.items())
+    onsets = sorted({onset for (onset, _), _ in places})
+    following = dict(itertools.pairwise(onsets))
+    notes = [
+        replace(
+            note, onset=onset, duration=min(following.get(onset, onset + TICKS_PER_QUARTER) - onset, TICKS_PER_QUARTER)
+        )
+        for (onset, _), note in places
+    ]
+    return replace(part, notes=tuple(notes))
 
 
 def engrave(score: Score) -> list[str]:
@@ -66,7 +95,7 @@ def engrave(score: Score) -> list[str]:
         import verovio
     except ImportError:
         raise MissingExtraError("engraving a score", "engrave") from None
-    parts = tuple(staff for part in score.parts if part.notes for staff in _staves(part))
+    parts = tuple(staff for part in notated(score).parts if part.notes for staff in _staves(part))
     if not parts:
         raise ScoreError("the score holds no notes to print; give one with notes")
     verovio.enableLog(verovio.LOG_OFF)
@@ -140,15 +169,43 @@ def _plain_svg(page: str) -> str:
         page = page.replace(inner[0], f'<g color="black" font-family="Times, serif" transform="scale({scale})">')
         last = page.rindex("</svg>", 0, page.rindex("</svg>"))
         page = f"{page[:last]}</g>{page[last + len('</svg>') :]}"
-    page = re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
-    page = _TEMPO_NOTE.sub(_drawn_tempo, page)
-    page = page.replace("\ued62", "#").replace("\ued60", "b").replace("♯", "#").replace("♭", "b")
-    return re.sub("[\ue000-\uf8ff]", "", page)
+    page = re.sub(r"<style[^>]*>@font-face.*?</style>", "", page, flags=re.DOTALL)
+    return _TEXT.sub(_plain_text, page)
 
 
-def _drawn_tempo(found: re.Match[str]) -> str:
-    """Draw a quarter note where the music font would print one, and go on with the text behind it."""
-    x, y = int(found[1]), int(found[2])
+def _plain_text(found: re.Match[str]) -> str:
+    """Write the pieces of a text one after another as one, which is all that PDF drawing knows."""
+    opening, pieces, drawn = found[1].replace(' font-size="0px"', ""), [""], ""
+    starts = [(opening, "405px")]
+    for attributes, text in _RUN.findall(found[2]):
+        size = re.search(r'font-size="([^"]*)"', attributes)
+        if re.search(r'\bx="', attributes):
+            place = " ".join(re.findall(r'\b(?:x|y|text-anchor)="[^"]*"', attributes))
+            starts.append((f"<text {place}>", size[1] if size else starts[-1][1]))
+            pieces.append("")
+        if size and "Leipzig" not in attributes:
+            starts[-1] = (starts[-1][0], size[1])
+        if text.strip() == _QUARTER:
+            drawn, moved = _quarter_note(starts[-1][0])
+            starts[-1] = (moved, starts[-1][1])
+        pieces[-1] += _in_letters(text)
+    texts = [
+        f'{start[:-1]} font-size="{size}">{piece.strip()}</text>'
+        for (start, size), piece in zip(starts, pieces, strict=True)
+        if piece.strip()
+    ]
+    return drawn + "".join(texts)
+
+
+def _in_letters(text: str) -> str:
+    """Return a text without line breaks and without signs of the music font."""
+    plain = "".join(_LETTERS.get(letter, letter) for letter in text if letter != "\n")
+    return re.sub("[\ue000-\uf8ff]", "", plain) if plain.strip(" ") or plain == " " else ""
+
+
+def _quarter_note(opening: str) -> tuple[str, str]:
+    """Return a quarter note drawn where a text begins, and the text's opening moved behind it."""
+    x, y = (int(re.search(rf'\b{name}="(-?\d+)', opening)[1]) for name in "xy")  # type: ignore[index]
     head = f'<ellipse cx="{x + 90}" cy="{y - 60}" rx="85" ry="60" />'
     stem = f'<path d="M{x + 165} {y - 60} L{x + 165} {y - 420}" stroke="black" stroke-width="22" />'
-    return f'{head}{stem}<text x="{x + 260}" y="{y}"{found[3]}>'
+    return head + stem, re.sub(r'\bx="-?\d+', f'x="{x + 260}', opening)
