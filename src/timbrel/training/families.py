@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "specgan": "timbrel.training.gan:train_specgan",
     "gansynth": "timbrel.training.gansynth:train_gansynth",
     "drums": "timbrel.training.drums:train_drums",
+    "notes": "timbrel.training.notes:train_notes",
 }
 """Family -> ``module:function`` of its training command; each is imported when it is asked for."""
 _PARTS = ("torch", "onnx", "onnxscript", "tensorboard")

@@ -8,7 +8,10 @@ from pathlib import Path
 import torch
 
 from timbrel.config import read_preset
+from timbrel.dataset.notes.noteset import NoteSet
+from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import OutputError, TrainingError
+from timbrel.models.notes.layout import SAMPLE_RATE
 from timbrel.training.checkpoint import Checkpoint, Checkpoints
 from timbrel.training.device import choose_device, describe
 from timbrel.training.events import Listener, Note
@@ -34,7 +37,7 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
     run = RunFolder(request.out)
     with run.locked():
         plan, dataset = reopen_run(run, "notes") if request.resume else _begin(run, request)
-        notes = describe_notes(dataset, run.path / "notes.npz", lambda text: listen(Note(text)))
+        notes = describe_notes(NoteSet(dataset), run.path / "notes.npz", lambda text: listen(Note(text)))
         loop = NotesLoop(run, plan, notes, device)
         if request.resume:
             loop.restore()
@@ -47,7 +50,13 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
 def _begin(run: RunFolder, request: TrainRequest) -> tuple[Plan, PackedDataset]:
     preset = request.preset or _PRESET
     recipe = NotesRecipe.parse(read_preset("notes", preset), f"preset {preset}")
-    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset)
+    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset, _pack)
+
+
+def _pack(folder: Path, out: Path) -> PackedDataset:
+    from timbrel.dataset.notes.folder import pack_notes
+
+    return pack_notes(folder, out, sample_rate=SAMPLE_RATE).dataset
 
 
 class NotesLoop:

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from timbrel.config import Config
+from timbrel.models.notes.layout import SAMPLE_RATE
+from timbrel.training.plan import Sounds
 
 
 class NotesRecipe(Config):
@@ -30,3 +32,8 @@ class NotesRecipe(Config):
     """Steps after which training ends."""
     measure_every: int = Field(default=500, ge=1)
     """Steps between two measurements of the distance to real notes."""
+
+    @staticmethod
+    def sounds() -> Sounds:
+        """Return how a packed set of notes must be."""
+        return Sounds(sample_rate=SAMPLE_RATE, channels=1)

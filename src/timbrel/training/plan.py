@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,24 @@ class Sounds(Config):
 
 
 def begin_run(
-    run: RunFolder, family: str, request: TrainRequest, recipe: Config, sounds: Sounds, preset: str
+    run: RunFolder,
+    family: str,
+    request: TrainRequest,
+    recipe: Config,
+    sounds: Sounds,
+    preset: str,
+    fill: Callable[[Path, Path], PackedDataset] | None = None,
 ) -> tuple[Plan, PackedDataset]:
     """Pack the sounds, or open a packed set, and write down the plan of a new run.
+
+    Args:
+        run: where the run lies.
+        family: what is trained.
+        request: what the user asked for.
+        recipe: what the preset says.
+        sounds: how the sounds are packed.
+        preset: its name.
+        fill: packs a folder of sounds into another folder; None packs one-shots.
 
     Raises:
         TrainingError: the folder already holds a run.
@@ -50,7 +66,8 @@ def begin_run(
     run.require_new()
     source = request.source or Path()
     packed = (source / DATASET).is_file()
-    dataset = _open_packed(source, sounds) if packed else pack(source, run.data, **sounds.model_dump())
+    fill = fill or (lambda folder, out: pack(folder, out, **sounds.model_dump()))
+    dataset = _open_packed(source, sounds) if packed else fill(source, run.data)
     plan = Plan(
         family=family,
         preset=Path(preset).stem,
