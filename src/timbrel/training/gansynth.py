@@ -139,7 +139,7 @@ class GANSynthLoop:
         progress = self._progress(self.done)
         heard = self._ear.measure(self._trainer, progress)
         self._measured = self.done
-        figures = {"distance": heard.distance, "variety": heard.variety}
+        figures = {"distance": heard.distance, "variety": heard.variety, "in_tune": heard.in_tune}
         sitting.log(self.done - 1, figures)
         if self.done > self._recipe.measure_every:
             self._warn(sitting, heard.warnings)

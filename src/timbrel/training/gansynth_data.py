@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import numpy as np
@@ -21,7 +20,6 @@ from timbrel.training.request import TrainRequest
 from timbrel.training.run import RunFolder
 
 Indices = NDArray[np.int64]
-_NSYNTH_NAME = re.compile(r"-(\d{3})-\d{3}(?=\.\w+$)")
 
 
 def begin_notes(
@@ -59,7 +57,7 @@ class NotePictures:
         self.recipe = recipe
         self.config = GANSynthConfig.parse(recipe.network, "the recipe's network")
         self._dataset, self._seed, self._codec = dataset, seed, self.config.codec()
-        known = [-1 if (pitch := pitch_of(row)) is None else pitch for row in dataset.rows]
+        known = [row.note.pitch if row.note else -1 for row in dataset.rows]
         self.pitches: Indices = np.array(known, dtype=np.int64) - self.config.lowest_pitch
         """Pitch of every note of the set, counted from the network's lowest; beyond its highest it is not learned."""
         self._train = self.where("train")
@@ -115,9 +113,3 @@ class NotePictures:
             return f"families={', '.join(wanted)}: no note of them can be learned; the data hold {there}"
         low = self.config.lowest_pitch
         return f"no training note has a pitch from {low} to {low + self.config.pitches - 1}; add more notes"
-
-
-def pitch_of(row: Row) -> int | None:
-    """Return the MIDI pitch of a note as its name tells it, None when it does not."""
-    found = _NSYNTH_NAME.search(row.path)
-    return int(found[1]) if found else None

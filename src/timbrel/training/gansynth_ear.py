@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from timbrel.audio.pitch import note_pitch, yin
+from timbrel.errors import AudioError
 from timbrel.evaluation.distance import kernel_distance
 from timbrel.evaluation.embedding import mel_embedding
 from timbrel.models.gansynth.config import GANSynthConfig
@@ -20,6 +22,8 @@ _PREVIEW, _MEASURE = 3, 4
 _PREVIEWS = 16
 _FEWEST, _MOST = 24, 128
 _CHUNK = 32
+_TUNED = 64
+_IN_TUNE = 0.5
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Heard:
 
     distance: float
     variety: float
+    in_tune: float
+    """Share of the notes that YIN hears within 50 cents of what was asked for."""
     warnings: tuple[str, ...]
 
 
@@ -45,6 +51,7 @@ class GANSynthEar:
         picked = np.random.default_rng(0).permutation(notes.where(split))[:_MOST]
         self.reference = f"{len(picked)} notes of the {split} split"
         self._pitches: Indices = notes.pitches[picked]
+        self._lowest = config.lowest_pitch
         self._codec, self._rate, self._seed = config.codec(), config.sample_rate, seed
         self._shown = np.arange(_PREVIEWS) * (config.pitches - 1) // (_PREVIEWS - 1)
         self._embedding = mel_embedding(_sounds(notes.audio(picked), self._rate))
@@ -56,7 +63,9 @@ class GANSynthEar:
         variety, real = spread(embedding), spread(self._embedding)
         warnings = look_at_sounds(audio[:, None]) or look_at_variety(variety, real)
         distance = kernel_distance(embedding, self._embedding) if len(audio) > 1 else 0.0
-        return Heard(distance, variety / real if real else 0.0, tuple(warnings))
+        wanted = self._lowest + self._pitches[:_TUNED]
+        in_tune = np.mean([_is_in_tune(Sound(x, self._rate), int(y)) for x, y in zip(audio, wanted, strict=False)])
+        return Heard(distance, variety / real if real else 0.0, float(in_tune), tuple(warnings))
 
     def preview(self, trainer: GANSynthTrainer, progress: float) -> list[Sound]:
         """Return 16 notes to listen to, from the lowest pitch to the highest."""
@@ -67,6 +76,15 @@ class GANSynthEar:
         asked = torch.from_numpy(pitches)
         parts = [trainer.make(asked[start : start + _CHUNK], rng, progress) for start in range(0, len(asked), _CHUNK)]
         return np.concatenate([self._codec.decode(part.cpu().numpy()) for part in parts])
+
+
+def _is_in_tune(note: Sound, pitch: int) -> bool:
+    """Tell whether YIN hears a pitch within 50 cents."""
+    try:
+        heard = note_pitch(note, tracker=yin)
+    except AudioError:
+        return False
+    return heard is not None and abs(heard - pitch) <= _IN_TUNE
 
 
 def _sounds(audio: Samples, rate: int) -> list[Sound]:
