@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -31,8 +32,14 @@ def begin_notes(
         TrainingError: the folder already holds a run.
         DatasetError: the folder of notes cannot become a training set.
     """
-    sounds = Sounds(sample_rate=config.sample_rate, max_seconds=config.frames / config.sample_rate)
-    return begin_run(run, "gansynth", request, recipe, sounds, preset)
+    sounds = Sounds(sample_rate=config.sample_rate)
+
+    def fill(folder: Path, out: Path) -> PackedDataset:
+        from timbrel.dataset.notes.folder import pack_notes
+
+        return pack_notes(folder, out, sample_rate=config.sample_rate).dataset
+
+    return begin_run(run, "gansynth", request, recipe, sounds, preset, fill)
 
 
 def reopen_notes(run: RunFolder) -> tuple[Plan, PackedDataset]:
