@@ -23,6 +23,7 @@ _PLAYERS = {
     "gansynth": "timbrel.generation.gansynth:GANSynthPlayer",
     "specgan": "timbrel.generation.specgan:SpecGANPlayer",
     "notes": "timbrel.generation.notes:NotesPlayer",
+    "wavenet": "timbrel.generation.wavenet:WaveNetPlayer",
 }
 _LARGEST_SEED = 2**63 - 1
 

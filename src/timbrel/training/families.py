@@ -17,6 +17,7 @@ FAMILIES: dict[str, str] = {
     "gansynth": "timbrel.training.gansynth:train_gansynth",
     "drums": "timbrel.training.drums:train_drums",
     "notes": "timbrel.training.notes:train_notes",
+    "wavenet": "timbrel.training.wavenet:train_wavenet",
 }
 """Family -> ``module:function`` of its training command; each is imported when it is asked for."""
 _PARTS = ("torch", "onnx", "onnxscript", "tensorboard")

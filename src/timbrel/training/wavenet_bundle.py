@@ -1,0 +1,134 @@
+"""What a WaveNet run leaves: the model bundle with its card."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save as to_bytes
+
+from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
+from timbrel.files import replace_folder, write_text
+from timbrel.models.export import export_onnx
+from timbrel.models.wavenet.cell import Cell
+from timbrel.models.wavenet.knobs import LONGEST_S, RELEASE_S, knobs
+from timbrel.models.wavenet.network import WaveNet
+from timbrel.training.card import CardFacts, card_text
+from timbrel.training.half import round_to_half, store_in_half
+from timbrel.training.history import History
+from timbrel.training.plan import Plan
+from timbrel.training.run import RunFolder
+from timbrel.training.wavenet_data import Pieces
+from timbrel.training.wavenet_recipe import WaveNetRecipe
+
+_PUBLISHED_STEPS = 150_000
+
+
+def write_bundle(
+    run: RunFolder, plan: Plan, recipe: WaveNetRecipe, pieces: Pieces, network: WaveNet, history: History
+) -> None:
+    """Write config, one step of the network, weights in 16 bits and card; an earlier bundle is replaced in one move.
+
+    Args:
+        run: where the bundle goes.
+        plan: what was decided at the start.
+        recipe: how it was trained.
+        pieces: what it learned from.
+        network: the weights to ship.
+        history: how the training went.
+
+    Raises:
+        ModelError: ONNX Runtime does not compute what torch does.
+        OutputError: the disk is full or read-only.
+    """
+    network = round_to_half(copy.deepcopy(network).cpu())
+    config = _config(run, recipe, pieces, network, history)
+    card = card_text(_card_facts(config, plan, recipe, pieces, history))
+
+    def fill(folder: Path) -> None:
+        write_config(folder, config)
+        weights = {name: value.half().contiguous() for name, value in network.state_dict().items()}
+        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
+        export_cell(network, folder / GENERATOR)
+        store_in_half(folder / GENERATOR)
+        write_text(folder / CARD, card)
+
+    replace_folder(run.bundle, fill)
+
+
+def export_cell(network: WaveNet, path: Path) -> None:
+    """Write one step of a network as ONNX. Raises ModelError when ONNX Runtime does not compute the same."""
+    config, rng = network.config, np.random.default_rng(0)
+    shapes = {
+        "recent": (config.filter_len,),
+        "past": (len(config.dilations), config.filter_len - 1, config.width),
+        "bias": (len(config.dilations) * 2 * config.width + config.skip,),
+    }
+    inputs = {
+        name: torch.from_numpy(rng.uniform(-1, 1, (2, *shape)).astype(np.float32)) for name, shape in shapes.items()
+    }
+    export_onnx(Cell(network), inputs, ("outputs", "fresh"), path)
+
+
+def _config(run: RunFolder, recipe: WaveNetRecipe, pieces: Pieces, network: WaveNet, history: History) -> BundleConfig:
+    return BundleConfig(
+        name=run.path.resolve().name,
+        family="wavenet",
+        sample_rate=recipe.sample_rate,
+        max_seconds=LONGEST_S + RELEASE_S,
+        kinds=pieces.kinds,
+        knobs=knobs(network.config),
+        network=network.config.model_dump(),
+        steps=history.steps,
+        figures=history.figures,
+    )
+
+
+def _card_facts(config: BundleConfig, plan: Plan, recipe: WaveNetRecipe, pieces: Pieces, history: History) -> CardFacts:
+    """Return what the card of a WaveNet says."""
+    notes = pieces.notes
+    rows = [notes.dataset.rows[place] for place in pieces.train]
+    timbres = Counter(
+        row.kind
+        for row in {notes.labels[place].instrument: notes.dataset.rows[place] for place in pieces.train}.values()
+    )
+    return CardFacts(
+        name=config.name,
+        purpose=f"Makes notes sample by sample at {config.sample_rate} Hz; a WaveNet (arXiv 1609.03499) that is told "
+        f"the note, trained with the preset {plan.preset}: {recipe.about}",
+        data=(
+            f"{len(rows)} training notes from the set {plan.source}",
+            "timbres by family: " + ", ".join(f"{family} {count}" for family, count in timbres.most_common()),
+            "sources: " + ", ".join(sorted({row.source for row in rows if row.source}) or ["not stated"]),
+        ),
+        licences=Counter(row.licence or "not stated" for row in rows),
+        recipe={**recipe.model_dump(mode="json", exclude={"about"}), "seed": plan.seed},
+        compute=f"{history.steps} steps of {recipe.batch_size} pieces of {recipe.crop_frames} frames in "
+        f"{history.minutes:.1f} minutes on {history.machine}.",
+        command=f"timbrel train wavenet {plan.source} --preset {plan.preset} --seed {plan.seed} "
+        f"--steps {history.steps}",
+        figures=history.figures,
+        measured=f"Bits: surprise per sample on pieces of {history.reference} of timbres kept for measuring (of the "
+        "training notes where none are kept); 8 is knowing nothing. In tune: share of new notes over the range of the "
+        "network whose pitch, as heard by pyin, is within 50 cents of the key. Both were measured by the training "
+        "command above.",
+        limits=_limits(config, history),
+    )
+
+
+def _limits(config: BundleConfig, history: History) -> tuple[str, ...]:
+    low, high = config.network["low"], config.network["high"]
+    limits = [
+        f"MIDI pitch {low} to {high}, nothing above {config.sample_rate / 2000:g} kHz, mono.",
+        "It makes one sample after another: a second of sound takes seconds. It is here to be compared with; "
+        "the model notes is in tune by construction and thousands of times faster.",
+    ]
+    if history.steps < _PUBLISHED_STEPS:
+        limits.append(
+            f"It trained for {history.steps} steps where GANSynth's WaveNet took {_PUBLISHED_STEPS:,}: expect noise, "
+            "and timbres that wander."
+        )
+    return tuple(limits)
