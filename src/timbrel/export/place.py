@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from timbrel.errors import UsageError
+from timbrel.errors import OutputError, UsageError
 from timbrel.files import writing
 
 
@@ -39,6 +39,8 @@ def fill_folder(folder: Path, marker: str, fill: Callable[[Path], None], *, shar
                 _move_in(part, folder, marker, shared=shared)
             else:
                 part.replace(folder)
+        except OutputError as error:  # it names the file as it is called before it lands
+            raise OutputError(str(error).replace(str(part), str(folder))) from None
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return folder

@@ -25,8 +25,8 @@ def bars_of(score: Score) -> list[GridBar]:
     """Return the bars that cover a score, the upbeat first; a new meter always begins a bar. At least one bar."""
     bars: list[GridBar] = []
     changes = sorted(score.meters)
-    start, current = 0, changes[0]
-    while start < score.end or not bars:
+    start, current, last = 0, changes[0], score.end
+    while start < last or not bars:
         while changes and changes[0].onset <= start:
             current = changes.pop(0)
         end = score.pickup if start == 0 and score.pickup else start + current.bar_ticks
