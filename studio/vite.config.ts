@@ -39,5 +39,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
   },
-  server: { proxy: { "/api": process.env["TIMBREL_SERVER"] ?? "http://127.0.0.1:8000" } },
+  // `npm run dev` beside: TIMBREL_STUDIO_TOKEN=dev timbrel studio --no-browser --port 8600
+  server: {
+    proxy: {
+      "/api": {
+        target: "http://127.0.0.1:8600",
+        changeOrigin: true,
+        headers: { origin: "http://127.0.0.1:8600", "x-timbrel-token": "dev" },
+      },
+    },
+  },
 });

@@ -204,7 +204,7 @@ export class KeysRoom extends LitElement {
       <button class="icon" aria-label="${name}: another instrument" title="Another instrument" @click=${() => setCorner(index, { seed: newSeed() })}>
         ${icon("dice")}
       </button>
-      <button class="quiet" aria-label="${name}: go there" title="Go to this corner" @click=${() => bench.update((b) => ({ ...b, x: index % 2, y: index < 2 ? 0 : 1 }))}>
+      <button class="quiet" aria-label="Here: ${name.toLowerCase()}" title="Go to this corner" @click=${() => bench.update((b) => ({ ...b, x: index % 2, y: index < 2 ? 0 : 1 }))}>
         Here
       </button>
     </div>`;

@@ -1,4 +1,5 @@
 /** What the hands ask of the kit: roll, vary, turn, drop. Each new sound plays as soon as it is there. */
+import { connection } from "../../shared/api/connection";
 import { fitting, loadModels } from "../../shared/api/models";
 import {
   importSound, likeSound, makeBeat, makeSound, makeSounds, varySound, type Beat, type BeatWish, type Make, type Sound,
@@ -58,6 +59,25 @@ export async function rollAll(only: (pad: Pad) => boolean = () => true): Promise
     await Promise.all(made.map((sound) => preload(sound.url)));
     editKit("", (k) => made.reduce((next, sound, n) => withSound(next, chosen[n]!, padSound(sound)), k));
   });
+}
+
+/** Makes again what the server no longer has: a sound that was only heard may have gone, its seed has not. */
+export async function heal(): Promise<void> {
+  await loadModels();
+  await Promise.all(
+    kit.value.pads.map(async (pad, index) => {
+      const { sound } = pad;
+      if (!sound) return;
+      try {
+        await preload(sound.url);
+      } catch (error) {
+        if (connection.value !== "fine" || sound.seed === null) throw error;
+        const again = await makeSound({ ...wish(pad, sound.seed), knobs: { ...sound.knobs } });
+        await preload(again.url);
+        kit.update((k) => changePad(k, index, { sound: padSound(again) }));
+      }
+    }),
+  );
 }
 
 /** A sound near the one on the pad. */

@@ -15,7 +15,7 @@ import { Watch } from "../../shared/store/store";
 import { active } from "../../shared/store/undo";
 import { saveKit } from "../../shared/api/studio";
 import { song } from "../compose/song";
-import { roll, rollAll } from "./actions";
+import { heal, roll, rollAll } from "./actions";
 import { toExport, toServer } from "./document";
 import "./drummer";
 import "./inspector";
@@ -99,6 +99,7 @@ export class KitRoom extends LitElement {
     super.connectedCallback();
     active.set(history);
     window.addEventListener("keydown", this.key);
+    heal().catch(complain);
     loadModels()
       .then(() => rollAll((pad) => pad.sound === null))
       .catch(complain);

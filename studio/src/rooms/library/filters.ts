@@ -46,6 +46,9 @@ export class LibraryFilters extends LitElement {
         border-radius: 50%;
         background: var(--colour);
       }
+      h2 {
+        font-size: 13px;
+      }
       .count {
         font: 500 11px/1 var(--mono);
         opacity: 0.85;
@@ -102,7 +105,7 @@ export class LibraryFilters extends LitElement {
     const names = [...new Set([...picked, ...byName.keys()])];
     if (names.length === 0) return null;
     return html`<section aria-label=${title}>
-      <h3>${title}</h3>
+      <h2>${title}</h2>
       <div class="chips">
         ${names.map((name) => {
           const on = picked.includes(name);

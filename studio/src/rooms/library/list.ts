@@ -133,7 +133,6 @@ export class LibraryList extends LitElement {
       data-id=${item.id}
       tabindex=${isCursor ? 0 : -1}
       aria-selected=${selected}
-      aria-label="${item.name}, ${kindName(item.kind ?? item.type)}${item.favourite ? ", favourite" : ""}"
       draggable=${item.type === "sound"}
       ${styled({ "--colour": kindColour(item.kind ?? "") })}
       @dragstart=${(e: DragEvent) => dragSound(e, item)}
@@ -151,7 +150,7 @@ export class LibraryList extends LitElement {
           e.stopPropagation();
           star(item);
         }}
-        >${icon(item.favourite ? "starred" : "star")}</span
+        >${icon(item.favourite ? "starred" : "star")}<span class="visually-hidden">${item.favourite ? "favourite" : ""}</span></span
       >
     </div>`;
   }

@@ -1,4 +1,4 @@
-import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee,c as te,et as l,ft as u,i as d,it as f,l as ne,lt as p,mt as m,nt as h,o as g,p as re,pt as _,q as ie,rt as v,t as y,tt as b,vt as x,xt as S,yt as C}from"./styled-C74CLDau.js";import{t as ae}from"./query-DDQkTGvL.js";import{a as oe,f as w,i as se,m as ce,n as le,p as T,r as ue}from"./index-CthMynrt.js";import{l as de}from"./actions-CcQPoNkb.js";var E={text:``,type:`all`,kinds:[],tags:[],favourites:!1,onlyKept:!1,trash:!1,sort:`newest`,similarTo:null};function fe(e){let t=e;return typeof t?.text==`string`&&Array.isArray(t.kinds)?{...E,...t,similarTo:null}:null}var D=new u(`library`,E,fe),O=new _({items:[],total:0,facets:{types:[],kinds:[],models:[],tags:[]}}),k=new _(!1),A=new _([]),j=new _(null),M=0;async function N(){let e=M+=1;k.set(!0);try{let n=await t(D.value,0,Math.max(100,Math.min(O.value.items.length,500)));if(e!==M)return;O.set(n);let r=new Set(n.items.map(e=>e.id));A.update(e=>e.every(e=>r.has(e))?e:e.filter(e=>r.has(e))),j.update(e=>e?n.items.find(t=>t.id===e.id)??e:null)}catch(e){l(e)}finally{e===M&&k.set(!1)}}var P=!1;async function F(){let{items:e,total:n}=O.value;if(!(P||e.length>=n)){P=!0;try{let n=await t(D.value,e.length,100),r=new Set(e.map(e=>e.id));O.update(e=>({...n,items:[...e.items,...n.items.filter(e=>!r.has(e.id))]}))}catch(e){l(e)}finally{P=!1}}}function I(e){D.update(t=>({...t,similarTo:null,...e}))}function L(e,t){O.update(n=>({...n,items:n.items.map(n=>n.id===e?{...n,...t}:n)})),j.update(n=>n?.id===e?{...n,...t}:n)}function pe(){let e=new Map(O.value.items.map(e=>[e.id,e]));return A.value.flatMap(t=>e.get(t)??[])}var R=new u(`library.tempo`,!0,e=>typeof e==`boolean`?e:null),z=new _(null),B=null;async function V(e){if(!e.url)return;z.set(e.id);let t=await s.load(e.url);if(z.value!==e.id)return;let{transport:n}=s,r=R.value&&n.playing.value?n.timeOf(Math.ceil(n.beat+.05)):s.context.currentTime;try{B?.stop(r)}catch{}B=s.play({buffer:t,when:r,velocity:127,gainDb:0,pan:0,choke:0})}function H(e){j.set(e),A.set([e.id])}function U(e){j.set(e),A.update(t=>t.includes(e.id)?t.filter(t=>t!==e.id):[...t,e.id])}function W(e){let t=O.value.items.map(e=>e.id),n=t.indexOf(j.value?.id??e.id),r=t.indexOf(e.id),i=t.slice(Math.min(n,r),Math.max(n,r)+1);A.update(e=>[...new Set([...e,...i])])}function G(e){K(e,{favourite:!e.favourite})}function K(e,t){L(e.id,t),ne(e.id,t).then(t=>L(e.id,t)).catch(t=>{L(e.id,e),l(t)})}async function q(e){await ie(e),A.set([]),j.set(null),await N();let t=e.length===1?`One thing is`:`${e.length} things are`;b(`${t} in the trash.`,{action:{label:`Undo`,run:()=>void J(e).catch(l)}})}async function J(e){await n(e),A.set([]),await N()}async function Y(e){await re(e),A.set([]),j.set(null),await N()}async function me(e){let t=se(await i(e.id));ce(``,()=>t),window.location.hash=`kit`}async function he(e){let{score:t}=await a(e.id);de({name:e.name,style:e.kind??`song`,score:t,originality:null,edited:!1}),window.location.hash=`compose`}async function ge(e){let{path:t,opened:n}=await r(e.id);n||b(`The file manager could not be opened; the file is ${t}`)}var X=class extends x{static{this.styles=[v,f,e`
+import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee,c as te,et as l,ft as u,i as d,it as f,l as ne,lt as p,mt as m,nt as h,o as g,p as re,pt as _,q as ie,rt as v,t as y,tt as b,vt as x,xt as S,yt as C}from"./styled-C74CLDau.js";import{t as w}from"./query-DDQkTGvL.js";import{a as ae,f as T,i as oe,m as se,n as ce,p as E,r as le}from"./index-zYogtvWz.js";import{l as ue}from"./actions-T3zpToEl.js";var D={text:``,type:`all`,kinds:[],tags:[],favourites:!1,onlyKept:!1,trash:!1,sort:`newest`,similarTo:null};function de(e){let t=e;return typeof t?.text==`string`&&Array.isArray(t.kinds)?{...D,...t,similarTo:null}:null}var O=new u(`library`,D,de),k=new _({items:[],total:0,facets:{types:[],kinds:[],models:[],tags:[]}}),A=new _(!1),j=new _([]),M=new _(null),N=0;async function P(){let e=N+=1;A.set(!0);try{let n=await t(O.value,0,Math.max(100,Math.min(k.value.items.length,500)));if(e!==N)return;k.set(n);let r=new Set(n.items.map(e=>e.id));j.update(e=>e.every(e=>r.has(e))?e:e.filter(e=>r.has(e))),M.update(e=>e?n.items.find(t=>t.id===e.id)??e:null)}catch(e){l(e)}finally{e===N&&A.set(!1)}}var F=!1;async function I(){let{items:e,total:n}=k.value;if(!(F||e.length>=n)){F=!0;try{let n=await t(O.value,e.length,100),r=new Set(e.map(e=>e.id));k.update(e=>({...n,items:[...e.items,...n.items.filter(e=>!r.has(e.id))]}))}catch(e){l(e)}finally{F=!1}}}function L(e){O.update(t=>({...t,similarTo:null,...e}))}function R(e,t){k.update(n=>({...n,items:n.items.map(n=>n.id===e?{...n,...t}:n)})),M.update(n=>n?.id===e?{...n,...t}:n)}function fe(){let e=new Map(k.value.items.map(e=>[e.id,e]));return j.value.flatMap(t=>e.get(t)??[])}var z=new u(`library.tempo`,!0,e=>typeof e==`boolean`?e:null),B=new _(null),V=null;async function H(e){if(!e.url)return;B.set(e.id);let t=await s.load(e.url);if(B.value!==e.id)return;let{transport:n}=s,r=z.value&&n.playing.value?n.timeOf(Math.ceil(n.beat+.05)):s.context.currentTime;try{V?.stop(r)}catch{}V=s.play({buffer:t,when:r,velocity:127,gainDb:0,pan:0,choke:0})}function U(e){M.set(e),j.set([e.id])}function W(e){M.set(e),j.update(t=>t.includes(e.id)?t.filter(t=>t!==e.id):[...t,e.id])}function G(e){let t=k.value.items.map(e=>e.id),n=t.indexOf(M.value?.id??e.id),r=t.indexOf(e.id),i=t.slice(Math.min(n,r),Math.max(n,r)+1);j.update(e=>[...new Set([...e,...i])])}function K(e){q(e,{favourite:!e.favourite})}function q(e,t){R(e.id,t),ne(e.id,t).then(t=>R(e.id,t)).catch(t=>{R(e.id,e),l(t)})}async function J(e){await ie(e),j.set([]),M.set(null),await P();let t=e.length===1?`One thing is`:`${e.length} things are`;b(`${t} in the trash.`,{action:{label:`Undo`,run:()=>void Y(e).catch(l)}})}async function Y(e){await n(e),j.set([]),await P()}async function pe(e){await re(e),j.set([]),M.set(null),await P()}async function me(e){let t=oe(await i(e.id));se(``,()=>t),window.location.hash=`kit`}async function he(e){let{score:t}=await a(e.id);ue({name:e.name,style:e.kind??`song`,score:t,originality:null,edited:!1}),window.location.hash=`compose`}async function ge(e){let{path:t,opened:n}=await r(e.id);n||b(`The file manager could not be opened; the file is ${t}`)}var X=class extends x{static{this.styles=[v,f,e`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -60,10 +60,10 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
         text-align: center;
         padding: 32px 8px;
       }
-    `]}constructor(){super(),new m(this,[j,T])}render(){let e=j.value;return e?S`
+    `]}constructor(){super(),new m(this,[M,E])}render(){let e=M.value;return e?S`
       <div class="row">
         <input class="name" type="text" aria-label="Name" maxlength="120" .value=${e.name} @change=${t=>this.rename(e,t)} />
-        <button class="quiet icon" aria-label="Favourite" aria-pressed=${e.favourite} @click=${()=>G(e)}>
+        <button class="quiet icon" aria-label="Favourite" aria-pressed=${e.favourite} @click=${()=>K(e)}>
           ${p(e.favourite?`starred`:`star`)}
         </button>
       </div>
@@ -71,30 +71,30 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
             class="screen plain"
             aria-label="Play ${e.name}"
             ${y({"--colour":d(e.kind??``)})}
-            @click=${()=>V(e).catch(l)}
+            @click=${()=>H(e).catch(l)}
           >
             <tb-wave src=${e.url}></tb-wave>
           </button>`:C}
       ${this.drawTags(e)}
-      <div class="acts">${D.value.trash?this.drawTrashed(e):this.drawActions(e)}</div>
+      <div class="acts">${O.value.trash?this.drawTrashed(e):this.drawActions(e)}</div>
       ${this.drawSettings(e)}
     `:S`<p class="empty">
         Choose something to see how it was made.<br />Arrow keys go through the list and play it.
       </p>`}drawActions(e){return S`
-      ${e.type===`sound`?S`<button class="primary" @click=${()=>this.toPad(e)}>${p(`dice`,16)} To pad ${w[T.value]}</button>
+      ${e.type===`sound`?S`<button class="primary" @click=${()=>this.toPad(e)}>${p(`dice`,16)} To pad ${T[E.value]}</button>
             <button @click=${()=>this.similar(e)}>${p(`search`,16)} Similar</button>`:C}
       ${e.type===`kit`?S`<button class="primary" @click=${()=>me(e).catch(l)}>${p(`map`,16)} Open</button>`:C}
       ${e.type===`score`?S`<button class="primary" @click=${()=>he(e).catch(l)}>${p(`keys`,16)} Open</button>`:C}
       <button title="Show the file on this computer" @click=${()=>ge(e).catch(l)}>${p(`folder`,16)} Show file</button>
-      <button @click=${()=>q([e.id]).catch(l)}>${p(`trash`,16)} Trash</button>
+      <button @click=${()=>J([e.id]).catch(l)}>${p(`trash`,16)} Trash</button>
     `}drawTrashed(e){return S`
-      <button class="primary" @click=${()=>J([e.id]).catch(l)}>${p(`undo`,16)} Take back</button>
-      <button title="It cannot be brought back" @click=${()=>Y([e.id]).catch(l)}>${p(`close`,16)} Delete</button>
+      <button class="primary" @click=${()=>Y([e.id]).catch(l)}>${p(`undo`,16)} Take back</button>
+      <button title="It cannot be brought back" @click=${()=>pe([e.id]).catch(l)}>${p(`close`,16)} Delete</button>
     `}drawTags(e){return S`<div class="tags" role="group" aria-label="Tags">
       ${e.tags.map(t=>S`<button
           aria-label="Remove tag ${t}"
           title="Remove"
-          @click=${()=>K(e,{tags:e.tags.filter(e=>e!==t)})}
+          @click=${()=>q(e,{tags:e.tags.filter(e=>e!==t)})}
         >
           ${t} ${p(`close`,11)}
         </button>`)}
@@ -116,7 +116,7 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
       ${t.map(([e,t])=>S`<dt>${g(e)}</dt><dd class="num">${t.toFixed(2)}</dd>`)}
       <dt>Made</dt>
       <dd>${new Date(e.created*1e3).toLocaleString()}</dd>
-    </dl>`}rename(e,t){let n=t.target,r=n.value.trim();r?K(e,{name:r}):n.value=e.name}addTag(e,t){let n=t.target,r=n.value.trim().toLowerCase();n.value=``,r&&!e.tags.includes(r)&&K(e,{tags:[...e.tags,r]})}toPad(e){oe(T.value,e).then(()=>b(`${e.name} is on pad ${w[T.value]}, with its settings.`,{tone:`good`})).catch(l)}similar(e){o(e.id).then(t=>{I({similarTo:e.id}),O.set({...O.value,items:[e,...t.filter(t=>t.id!==e.id)],total:t.length+1})}).catch(l)}};X=h([c(`library-detail`)],X);var _e=[[`all`,`All`],[`sound`,`Sounds`],[`score`,`Tunes`],[`kit`,`Kits`],[`instrument`,`Instruments`]],Z=class extends x{static{this.styles=[v,f,e`
+    </dl>`}rename(e,t){let n=t.target,r=n.value.trim();r?q(e,{name:r}):n.value=e.name}addTag(e,t){let n=t.target,r=n.value.trim().toLowerCase();n.value=``,r&&!e.tags.includes(r)&&q(e,{tags:[...e.tags,r]})}toPad(e){ae(E.value,e).then(()=>b(`${e.name} is on pad ${T[E.value]}, with its settings.`,{tone:`good`})).catch(l)}similar(e){o(e.id).then(t=>{L({similarTo:e.id}),k.set({...k.value,items:[e,...t.filter(t=>t.id!==e.id)],total:t.length+1})}).catch(l)}};X=h([c(`library-detail`)],X);var _e=[[`all`,`All`],[`sound`,`Sounds`],[`score`,`Tunes`],[`kit`,`Kits`],[`instrument`,`Instruments`]],Z=class extends x{static{this.styles=[v,f,e`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -141,6 +141,9 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
         border-radius: 50%;
         background: var(--colour);
       }
+      h2 {
+        font-size: 13px;
+      }
       .count {
         font: 500 11px/1 var(--mono);
         opacity: 0.85;
@@ -162,19 +165,19 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
         min-height: 30px;
         font-size: 13px;
       }
-    `]}constructor(){super(),new m(this,[D,O])}render(){let{type:e,kinds:t,tags:n,favourites:r,onlyKept:i,trash:a}=D.value;return S`
+    `]}constructor(){super(),new m(this,[O,k])}render(){let{type:e,kinds:t,tags:n,favourites:r,onlyKept:i,trash:a}=O.value;return S`
       <div class="types" role="group" aria-label="What">
-        ${_e.map(([t,n])=>S`<button aria-pressed=${e===t} @click=${()=>I({type:t,kinds:[]})}>${n}</button>`)}
+        ${_e.map(([t,n])=>S`<button aria-pressed=${e===t} @click=${()=>L({type:t,kinds:[]})}>${n}</button>`)}
       </div>
       <div class="list">
-        <button class="quiet" aria-pressed=${r} @click=${()=>I({favourites:!r})}>${p(`star`)} Favourites</button>
-        <button class="quiet" aria-pressed=${i} title="Leaves away what was only heard" @click=${()=>I({onlyKept:!i})}>${p(`check`)} Kept</button>
-        <button class="quiet" aria-pressed=${a} @click=${()=>I({trash:!a})}>${p(`trash`)} Trash</button>
+        <button class="quiet" aria-pressed=${r} @click=${()=>L({favourites:!r})}>${p(`star`)} Favourites</button>
+        <button class="quiet" aria-pressed=${i} title="Leaves away what was only heard" @click=${()=>L({onlyKept:!i})}>${p(`check`)} Kept</button>
+        <button class="quiet" aria-pressed=${a} @click=${()=>L({trash:!a})}>${p(`trash`)} Trash</button>
       </div>
-      ${this.drawChips(`Kinds`,O.value.facets.kinds,t,e=>I({kinds:e.slice(-1)}),!0)}
-      ${this.drawChips(`Tags`,O.value.facets.tags,n,e=>I({tags:e}),!1)}
+      ${this.drawChips(`Kinds`,k.value.facets.kinds,t,e=>L({kinds:e.slice(-1)}),!0)}
+      ${this.drawChips(`Tags`,k.value.facets.tags,n,e=>L({tags:e}),!1)}
     `}drawChips(e,t,n,r,i){let a=new Map(t.map(({value:e,count:t})=>[e,t])),o=[...new Set([...n,...a.keys()])];return o.length===0?null:S`<section aria-label=${e}>
-      <h3>${e}</h3>
+      <h2>${e}</h2>
       <div class="chips">
         ${o.map(e=>{let t=n.includes(e);return S`<button
             class="chip"
@@ -266,18 +269,17 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
         gap: 8px;
         justify-items: center;
       }
-    `]}constructor(){super(),new m(this,[O,A,j,D]),this.addEventListener(`scroll`,()=>{this.scrollTop+this.clientHeight>this.scrollHeight-600&&F()})}render(){let{items:e}=O.value;if(e.length===0)return this.drawNothing();let t=j.value?.id??e[0]?.id;return S`<div role="listbox" aria-label="Found" aria-multiselectable="true" @keydown=${this.key}>
+    `]}constructor(){super(),new m(this,[k,j,M,O]),this.addEventListener(`scroll`,()=>{this.scrollTop+this.clientHeight>this.scrollHeight-600&&I()})}render(){let{items:e}=k.value;if(e.length===0)return this.drawNothing();let t=M.value?.id??e[0]?.id;return S`<div role="listbox" aria-label="Found" aria-multiselectable="true" @keydown=${this.key}>
       ${ee(e,e=>e.id,e=>this.drawRow(e,e.id===t))}
-    </div>`}drawRow(e,t){let n=A.value.includes(e.id);return S`<div
-      class=${le({row:!0})}
+    </div>`}drawRow(e,t){let n=j.value.includes(e.id);return S`<div
+      class=${ce({row:!0})}
       role="option"
       data-id=${e.id}
       tabindex=${t?0:-1}
       aria-selected=${n}
-      aria-label="${e.name}, ${g(e.kind??e.type)}${e.favourite?`, favourite`:``}"
       draggable=${e.type===`sound`}
       ${y({"--colour":d(e.kind??``)})}
-      @dragstart=${t=>ue(t,e)}
+      @dragstart=${t=>le(t,e)}
       @click=${t=>this.press(t,e)}
     >
       <span class="tick" @click=${t=>this.tick(t,e)}>${n?p(`check`,13):C}</span>
@@ -288,13 +290,13 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
       <span
         class="star icon"
         title=${e.favourite?`No longer a favourite`:`Favourite`}
-        @click=${t=>{t.stopPropagation(),G(e)}}
-        >${p(e.favourite?`starred`:`star`)}</span
+        @click=${t=>{t.stopPropagation(),K(e)}}
+        >${p(e.favourite?`starred`:`star`)}<span class="visually-hidden">${e.favourite?`favourite`:``}</span></span
       >
-    </div>`}drawNothing(){let{text:e,kinds:t,tags:n,favourites:r,trash:i}=D.value,a=e||t.length||n.length||r;return i?S`<div class="none"><h2>The trash is empty</h2></div>`:S`<div class="none">
+    </div>`}drawNothing(){let{text:e,kinds:t,tags:n,favourites:r,trash:i}=O.value,a=e||t.length||n.length||r;return i?S`<div class="none"><h2>The trash is empty</h2></div>`:S`<div class="none">
       <h2>${a?`Nothing fits`:`Nothing here yet`}</h2>
       <p>${a?`Take a filter away, or search for something else.`:`Everything you make in the other rooms lands here by itself.`}</p>
-    </div>`}press(e,t){e.shiftKey?W(t):e.ctrlKey||e.metaKey?U(t):H(t),V(t).catch(l)}tick(e,t){e.stopPropagation(),U(t)}key(e){let{items:t}=O.value,n=t.findIndex(e=>e.id===j.value?.id),r={ArrowDown:n+1,ArrowUp:n-1,Home:0,End:t.length-1}[e.key];if(r!==void 0){let n=t[Math.min(t.length-1,Math.max(0,r))];n&&this.goTo(n,e.shiftKey)}else if(e.key===`Enter`&&t[n])V(t[n]).catch(l);else if(e.key===`x`&&t[n])U(t[n]);else if(e.key===`f`&&t[n])G(t[n]);else if(e.key===`Delete`&&A.value.length&&!D.value.trash)q(A.value).catch(l);else if(e.key===`a`&&(e.ctrlKey||e.metaKey))A.set(t.map(e=>e.id));else return;e.preventDefault(),e.stopPropagation()}goTo(e,t){t?(W(e),j.set(e)):H(e),V(e).catch(l),e===O.value.items.at(-1)&&F(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[data-id="${CSS.escape(e.id)}"]`)?.focus())}};Q=h([c(`library-list`)],Q);var ve=120,ye=[[`newest`,`Newest`],[`oldest`,`Oldest`],[`name`,`Name`],[`longest`,`Longest`]],$=class extends x{static{this.styles=[v,f,e`
+    </div>`}press(e,t){e.shiftKey?G(t):e.ctrlKey||e.metaKey?W(t):U(t),H(t).catch(l)}tick(e,t){e.stopPropagation(),W(t)}key(e){let{items:t}=k.value,n=t.findIndex(e=>e.id===M.value?.id),r={ArrowDown:n+1,ArrowUp:n-1,Home:0,End:t.length-1}[e.key];if(r!==void 0){let n=t[Math.min(t.length-1,Math.max(0,r))];n&&this.goTo(n,e.shiftKey)}else if(e.key===`Enter`&&t[n])H(t[n]).catch(l);else if(e.key===`x`&&t[n])W(t[n]);else if(e.key===`f`&&t[n])K(t[n]);else if(e.key===`Delete`&&j.value.length&&!O.value.trash)J(j.value).catch(l);else if(e.key===`a`&&(e.ctrlKey||e.metaKey))j.set(t.map(e=>e.id));else return;e.preventDefault(),e.stopPropagation()}goTo(e,t){t?(G(e),M.set(e)):U(e),H(e).catch(l),e===k.value.items.at(-1)&&I(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[data-id="${CSS.escape(e.id)}"]`)?.focus())}};Q=h([c(`library-list`)],Q);var ve=120,ye=[[`newest`,`Newest`],[`oldest`,`Oldest`],[`name`,`Name`],[`longest`,`Longest`]],$=class extends x{static{this.styles=[v,f,e`
       :host {
         display: grid;
         grid-template-columns: 220px minmax(0, 1fr) 300px;
@@ -355,30 +357,30 @@ import{Ct as e,H as t,I as n,L as r,N as i,P as a,U as o,Z as s,_t as c,at as ee
           height: auto;
         }
       }
-    `]}constructor(){super(),this.typing=0,this.stop=null,this.changes=null,new m(this,[D,O,A,k,R])}connectedCallback(){super.connectedCallback(),this.stop=D.subscribe(()=>{D.value.similarTo===null&&N()}),this.changes=new EventSource(te),this.changes.addEventListener(`library`,()=>{D.value.similarTo===null&&N()}),N()}disconnectedCallback(){super.disconnectedCallback(),this.stop?.(),this.changes?.close()}render(){let{text:e,sort:t,similarTo:n}=D.value,r=A.value.length;return S`
+    `]}constructor(){super(),this.typing=0,this.stop=null,this.changes=null,new m(this,[O,k,j,A,z])}connectedCallback(){super.connectedCallback(),this.stop=O.subscribe(()=>{O.value.similarTo===null&&P()}),this.changes=new EventSource(te),this.changes.addEventListener(`library`,()=>{O.value.similarTo===null&&P()}),P()}disconnectedCallback(){super.disconnectedCallback(),this.stop?.(),this.changes?.close()}render(){let{text:e,sort:t,similarTo:n}=O.value,r=j.value.length;return S`
       <h1 class="visually-hidden">Library</h1>
       <library-filters></library-filters>
       <div class="main">
         <div class="head">
           <div class="search">
             ${p(`search`)}
-            <input type="search" aria-label="Search" placeholder="Search ${O.value.total} things" .value=${e} @input=${this.type} />
+            <input type="search" aria-label="Search" placeholder="Search ${k.value.total} things" .value=${e} @input=${this.type} />
           </div>
-          ${n?S`<button aria-pressed="true" @click=${()=>I({})}>Similar ${p(`close`,14)}</button>`:C}
-          <select aria-label="Order" @change=${e=>I({sort:e.target.value})}>
+          ${n?S`<button aria-pressed="true" @click=${()=>L({})}>Similar ${p(`close`,14)}</button>`:C}
+          <select aria-label="Order" @change=${e=>L({sort:e.target.value})}>
             ${ye.map(([e,n])=>S`<option value=${e} ?selected=${e===t}>${n}</option>`)}
           </select>
-          <button aria-pressed=${R.value} title="Previews wait for the next beat while the sequencer plays" @click=${()=>R.set(!R.value)}>
+          <button aria-pressed=${z.value} title="Previews wait for the next beat while the sequencer plays" @click=${()=>z.set(!z.value)}>
             In tempo
           </button>
-          <button class="primary" ?disabled=${r===0} @click=${()=>this.exporter.open(pe())}>
+          <button class="primary" ?disabled=${r===0} @click=${()=>this.exporter.open(fe())}>
             ${p(`download`)} Export${r>1?` ${r}`:``}
           </button>
-          ${r>1?S`<button class="icon" aria-label="Put ${r} things in the trash" @click=${()=>q(A.value).catch(l)}>${p(`trash`)}</button>`:C}
+          ${r>1?S`<button class="icon" aria-label="Put ${r} things in the trash" @click=${()=>J(j.value).catch(l)}>${p(`trash`)}</button>`:C}
         </div>
         <library-list></library-list>
       </div>
       <aside class="panel" aria-label="Details"><library-detail></library-detail></aside>
       <export-dialog></export-dialog>
-      <span class="visually-hidden" role="status">${k.value?``:`${O.value.total} found`}</span>
-    `}type(e){let t=e.target.value;window.clearTimeout(this.typing),this.typing=window.setTimeout(()=>I({text:t}),ve)}};h([ae(`export-dialog`)],$.prototype,`exporter`,void 0),$=h([c(`library-room`)],$);export{$ as LibraryRoom};
+      <span class="visually-hidden" role="status">${A.value?``:`${k.value.total} found`}</span>
+    `}type(e){let t=e.target.value;window.clearTimeout(this.typing),this.typing=window.setTimeout(()=>L({text:t}),ve)}};h([w(`export-dialog`)],$.prototype,`exporter`,void 0),$=h([c(`library-room`)],$);export{$ as LibraryRoom};

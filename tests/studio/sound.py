@@ -1,0 +1,64 @@
+"""What the page plays, held against the files it plays from."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+Samples = NDArray[np.float64]
+RATE = 44_100
+
+
+def kept(page: Page, key: str) -> Any:
+    """Return what the page keeps under a name."""
+    page.wait_for_timeout(250)
+    return page.evaluate("key => JSON.parse(localStorage['timbrel.' + key] ?? 'null')", key)
+
+
+def fetch(page: Page, url: str) -> Samples:
+    """Return the samples of a sound of the server, mono."""
+    answer = page.request.get(urljoin(page.url, url))
+    assert answer.ok, answer.text()
+    samples, rate = soundfile.read(io.BytesIO(answer.body()), always_2d=True)
+    assert rate == RATE
+    return np.asarray(samples.mean(axis=1))
+
+
+def read(path: Path) -> Samples:
+    """Return the samples of a file, (frames, channels)."""
+    samples, rate = soundfile.read(path, always_2d=True)
+    assert rate == RATE
+    return np.asarray(samples)
+
+
+def mixed(hits: list[tuple[float, Samples, float]], seconds: float) -> Samples:
+    """Return hits (time in seconds, samples, gain) laid over each other, as a player without faults would."""
+    mix = np.zeros(round(seconds * RATE) + 1)
+    for when, samples, gain in hits:
+        first = round(when * RATE)
+        part = samples[: len(mix) - first]
+        mix[first : first + len(part)] += gain * part
+    return mix
+
+
+def velocity_gain(velocity: int) -> float:
+    """Return the factor by which a stroke is softer than the file."""
+    return float((velocity / 127) ** 2)
+
+
+def lag(one: Samples, other: Samples, most: int = 400) -> int:
+    """Return by how many frames ``other`` comes after ``one``."""
+    size = 1 << int(np.ceil(np.log2(len(one) + len(other))))
+    cross = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
+    lags = np.concatenate([cross[-most:], cross[: most + 1]])
+    return int(np.argmax(lags)) - most

@@ -1,0 +1,44 @@
+"""The server is killed in the middle and started again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("playwright.sync_api")
+from conftest import Studio, wait_for_kit
+from playwright.sync_api import expect
+from sound import fetch, kept
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_killed_server_is_told_and_nothing_is_lost(context: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> None:
+    server = Studio(tmp_path_factory.mktemp("restart-home"))
+    server.start()
+    try:
+        page = context.new_page()
+        page.goto(server.entrance)
+        wait_for_kit(page)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text("is in the library")).to_be_visible()
+        before = kept(page, "kit")
+        server.kill()
+        page.keyboard.press("Shift+Digit1")
+        expect(page.get_by_role("alert")).to_contain_text("does not answer")
+        page.keyboard.press("Digit2")
+        assert page.evaluate("() => window.__starts.length") > 0
+        server.start()
+        expect(page.get_by_role("alert")).to_have_count(0)
+        assert kept(page, "kit")["pads"] == before["pads"]
+        for pad in before["pads"]:
+            assert len(fetch(page, pad["sound"]["url"])) > 100
+        page.keyboard.press("Shift+Digit1")
+        page.wait_for_function("id => JSON.parse(localStorage['timbrel.kit']).pads[0].sound.id !== id",
+                               arg=before["pads"][0]["sound"]["id"])
+    finally:
+        server.stop()
