@@ -44,6 +44,7 @@ VERBS = (
     "instrument",
     "play",
     "export",
+    "studio",
 )
 """Modules of this package that hold a verb each; importing one registers its commands on ``app``."""
 

@@ -12,7 +12,18 @@ from timbrel.server.guard import Guard, Settings
 from timbrel.server.page import add_page
 from timbrel.server.problems import add_problems
 from timbrel.server.routes import (
-    beats, changes, compose, exports, keys, kits, latent_map, library, scores, sounds, system, training,
+    beats,
+    changes,
+    compose,
+    exports,
+    keys,
+    kits,
+    latent_map,
+    library,
+    scores,
+    sounds,
+    system,
+    training,
 )  # fmt: skip
 from timbrel.server.schemas import composing
 from timbrel.server.schemas.base import PROBLEMS

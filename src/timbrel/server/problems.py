@@ -11,16 +11,14 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from timbrel.errors import MissingExtraError, TimbrelError, UsageError
+from timbrel.jobs.desk import BusyJobError, UnknownJobError
+from timbrel.library.items import UnknownItemError
 
 _log = logging.getLogger("timbrel.server")
 
 
 class NotFoundError(UsageError):
     """There is no such thing."""
-
-
-class NotNowError(UsageError):
-    """The thing is not in a state to do what was asked."""
 
 
 class TooLargeError(UsageError):
@@ -32,7 +30,8 @@ class AbsentError(TimbrelError):
 
 
 _STATUS: tuple[tuple[type[TimbrelError], int], ...] = (
-    (NotFoundError, 404), (NotNowError, 409), (TooLargeError, 413), (UsageError, 422),
+    (NotFoundError, 404), (UnknownItemError, 404), (UnknownJobError, 404), (BusyJobError, 409), (TooLargeError, 413),
+    (UsageError, 422),
     (MissingExtraError, 503), (AbsentError, 503), (TimbrelError, 400),
 )  # fmt: skip
 _MOST_NAMED = 8

@@ -9,13 +9,16 @@ from fastapi import Depends, Request
 
 if TYPE_CHECKING:
     from timbrel.jobs.desk import Desk
-    from timbrel.library.library import Library
+    from timbrel.library import Library
     from timbrel.server.composing import ComposeRoom
     from timbrel.server.engines import Engines
     from timbrel.server.handing import ExportRoom
     from timbrel.server.keyboard import KeysRoom
+    from timbrel.server.kit_states import KitShelf
     from timbrel.server.making import KitRoom
+    from timbrel.server.mapping import Maps
     from timbrel.server.training import TrainRoom
+    from timbrel.server.uploads import Porter
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,52 @@ class Studio:
 
     library: Library
     engines: Engines
-    desk: Desk
     kit: KitRoom
+    porter: Porter
+    maps: Maps
+    kits: KitShelf
     keys: KeysRoom
     compose: ComposeRoom
     export: ExportRoom
     train: TrainRoom
+
+    def close(self) -> None:
+        """Let go of the library and the threads; jobs go on."""
+        self.engines.close()
+        self.library.close()
+
+
+def open_studio(library: Library, desk: Desk, cores: int | None = None) -> Studio:
+    """Open all rooms on a library.
+
+    Args:
+        library: where everything goes.
+        desk: of the jobs.
+        cores: how many sounds are made at a time; None takes what the machine has.
+    """
+    from timbrel.server.composing import ComposeRoom
+    from timbrel.server.engines import Engines
+    from timbrel.server.handing import ExportRoom
+    from timbrel.server.keyboard import KeysRoom
+    from timbrel.server.kit_states import KitShelf
+    from timbrel.server.making import KitRoom
+    from timbrel.server.mapping import Maps
+    from timbrel.server.training import TrainRoom
+    from timbrel.server.uploads import Porter
+
+    engines = Engines(cores)
+    return Studio(
+        library=library,
+        engines=engines,
+        kit=KitRoom(library, engines),
+        porter=Porter(library),
+        maps=Maps(library, engines),
+        kits=KitShelf(library),
+        keys=KeysRoom(library, engines),
+        compose=ComposeRoom(library),
+        export=ExportRoom(library),
+        train=TrainRoom(desk),
+    )
 
 
 def _studio(request: Request) -> Studio:

@@ -17,10 +17,10 @@ _Word = Annotated[str, Query(min_length=1, max_length=200)]
 @router.get("")
 def latent_map(rooms: Rooms, model: _Word = "drums", kind: _Word | None = None) -> LatentMap:
     """Lay sounds of a model out so that neighbours sound alike; the first call of a model takes a moment."""
-    return rooms.kit.map(model, kind)
+    return rooms.maps.map(model, kind)
 
 
 @router.post("/sound")
 def sound_at(body: MapPlace, rooms: Rooms) -> Item:
     """Make the sound at a place, between the points around it."""
-    return rooms.kit.sound_at(body)
+    return rooms.maps.sound_at(body)

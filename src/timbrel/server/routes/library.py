@@ -8,11 +8,21 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 
 from timbrel.library.search import Query as Search
+from timbrel.server.reveal import reveal as show_in_folder
 from timbrel.server.schemas.items import (
-    Change, Done, Found, Ids, Item, ItemDetail, ItemType, Nearest, Place, Rescan, Revealed,
+    Change,
+    Done,
+    Found,
+    Ids,
+    Item,
+    ItemDetail,
+    ItemType,
+    Nearest,
+    Place,
+    Rescan,
+    Revealed,
 )  # fmt: skip
 from timbrel.server.studio import Rooms
-from timbrel.server.reveal import reveal as show_in_folder
 
 router = APIRouter(prefix="/library", tags=["library"])
 _Word = Annotated[str, Query(max_length=200)]

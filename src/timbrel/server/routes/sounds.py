@@ -52,7 +52,7 @@ def upload(
     kind: Annotated[str | None, Form(max_length=60)] = None,
 ) -> Item:
     """Take a sound of the musician's own into the library; a sound made here brings its settings along."""
-    return rooms.kit.take_in(file.file, file.filename or "", name, kind)
+    return rooms.porter.take_in(file.file, file.filename or "", name, kind)
 
 
 @router.get(

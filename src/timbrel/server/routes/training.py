@@ -10,7 +10,15 @@ from fastapi.responses import FileResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from timbrel.server.schemas.training import (
-    DoctorReport, Examine, FolderAnswer, Job, Jobs, Metrics, Previews, StartTraining, Trainables,
+    DoctorReport,
+    Examine,
+    FolderAnswer,
+    Job,
+    Jobs,
+    Metrics,
+    Previews,
+    StartTraining,
+    Trainables,
 )  # fmt: skip
 from timbrel.server.studio import Rooms
 

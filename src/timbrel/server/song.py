@@ -1,0 +1,119 @@
+"""What the page has on its desk becomes a song for a DAW: pads and their pattern, tunes and their instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from timbrel.audio.stream import write_blocks
+from timbrel.bundle import find_bundle, model_names
+from timbrel.export.instrument import file_name
+from timbrel.export.project import Clip, Project, Track
+from timbrel.generation.playback.ensemble import Seat, Striker, play_together
+from timbrel.generation.playback.instrument import Instrument
+from timbrel.generation.playback.keyboard import LiveTimbre
+from timbrel.generation.playback.performance import perform
+from timbrel.generation.playback.sampler import Sampler
+from timbrel.generation.playback.timbre import NotesTimbre
+from timbrel.score import TICKS_PER_QUARTER, Meter, Note, Part, Score, Tempo
+from timbrel.server.players import FIRST_KEY
+from timbrel.server.schemas.kits import Pattern
+
+_RATE, _PEAK = 44_100, 10 ** (-1 / 20)
+_SWING = 1 / 3
+"""Of a sixteenth: how far full swing moves the second of a pair, which makes them triplets."""
+_CHANCE_SEED = 0
+_MOST_HITS = 200_000
+
+
+@dataclass(frozen=True)
+class Tune:
+    """A score and what plays it; None takes instruments of the note model."""
+
+    name: str
+    score: Score
+    instrument: Instrument | None = None
+
+
+def beat_score(pattern: Pattern, tempo: float, swing: float, meter: Meter, at_least: int) -> Score:
+    """Return a pattern as a score for the pads' instrument, repeated until it has at least so many ticks."""
+    length = round(pattern.bars * meter.bar_ticks)
+    random = np.random.default_rng(_CHANCE_SEED)
+    times = max(1, -(-at_least // length))
+    times = min(times, max(1, _MOST_HITS // max(len(pattern.steps), 1)))
+    notes = [
+        Note(start * length + _tick(step.beat, swing), FIRST_KEY + step.pad, TICKS_PER_QUARTER // 4, step.velocity)
+        for start in range(times)
+        for step in pattern.steps
+        if step.beat * TICKS_PER_QUARTER < length and random.random() < step.chance
+    ]
+    part = Part("Drums", tuple(sorted(notes)))
+    return Score((part,), meters=(meter,), tempos=(Tempo(0, tempo),), title=pattern.name)
+
+
+def lay_out(
+    name: str, beat: Score | None, pads: Instrument | None, tunes: Sequence[Tune], tempo: float, folder: Path
+) -> tuple[Project, list[str]]:
+    """Return a song of notes, each with its audio beside it, and what had to be assumed.
+
+    Args:
+        name: of the song.
+        beat: what the pads play.
+        pads: their instrument; without a beat each pad lies on a track of its own.
+        tunes: in the song's tempo from now on.
+        tempo: quarter notes a minute.
+        folder: audio is written here.
+    """
+    notes: list[Track] = []
+    stems: list[Track] = []
+    remarks: list[str] = []
+    played: list[tuple[str, Score, Part, Striker | None]] = []
+    if beat is not None and beat.parts[0].notes and pads is not None:
+        played.append(("Drums", beat, beat.parts[0], Sampler(pads, _RATE)))
+    elif pads is not None:
+        stems += _loose(pads, folder)
+    for tune in tunes:
+        played += _voices(tune, tempo, remarks)
+    for label, score, part, striker in played:
+        notes.append(Track(label, notes=part.notes, is_drums=part.is_drums))
+        if striker is not None and part.notes:
+            stems.append(_stem(label, Seat(striker, perform(score, part)), folder, len(stems)))
+    loudest = max((stem.volume for stem in stems), default=1.0)
+    balanced = [replace(stem, volume=stem.volume / loudest) for stem in stems]
+    meters = tunes[0].score.meters if tunes else beat.meters if beat else (Meter(0),)
+    return Project(name, (*notes, *balanced), (Tempo(0, tempo),), meters), remarks
+
+
+def _voices(tune: Tune, tempo: float, remarks: list[str]) -> list[tuple[str, Score, Part, Striker | None]]:
+    score = replace(tune.score, tempos=(Tempo(0, tempo),))
+    parts = [part for part in score.parts if part.notes]
+    striker: Striker | None = None
+    if tune.instrument is not None:
+        striker = Sampler(tune.instrument, _RATE)
+    elif "notes" in model_names():
+        striker = LiveTimbre(NotesTimbre(find_bundle("notes"), 0), _RATE)
+    else:
+        remarks.append(f"{tune.name} has notes but no audio: no instrument was chosen, and the note model is not here")
+    labels = [tune.name if len(parts) == 1 else f"{tune.name} {part.name}".strip() for part in parts]
+    return [(label, score, part, None if part.is_drums else striker) for label, part in zip(labels, parts, strict=True)]
+
+
+def _tick(beat: float, swing: float) -> int:
+    sixteenth = beat * 4
+    late = swing * _SWING if round(sixteenth) % 2 and abs(sixteenth - round(sixteenth)) < 0.25 else 0.0
+    return round((sixteenth + late) * TICKS_PER_QUARTER / 4)
+
+
+def _stem(label: str, seat: Seat, folder: Path, number: int) -> Track:
+    file = folder / f"{number + 1:02d}-{file_name(label)}.wav"
+    _, gain = write_blocks(play_together([seat], _RATE), file, _RATE, _PEAK, "24")
+    return Track(f"{label} (audio)", clips=(Clip(file),), volume=1 / gain)
+
+
+def _loose(pads: Instrument, folder: Path) -> list[Track]:
+    samples = [region.sample for region in pads.regions]
+    files = [pads.sound_of(sample).save(folder / sample, "24") for sample in samples]
+    return [Track(file.stem, clips=(Clip(file),)) for file in files]
