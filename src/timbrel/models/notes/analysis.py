@@ -38,6 +38,7 @@ _STRIKE_ENDS_S, _LATE_BEGINS_S = 0.012, 0.06
 _UNKNOWN_RELEASE = -2.0
 _RELEASE_DB = (-1.0, -35.0)
 _END_S = 0.02
+_SILENT = 10 ** (-84 / 20)
 
 
 def cut_note(sound: Sound, held_s: float | None = None) -> tuple[Floats, float]:
@@ -78,9 +79,8 @@ def analyse_note(note: Floats, pitch: float, held_s: float) -> Features:
     """
     held = note[: round(held_s * SAMPLE_RATE)]
     found = find_pitch(held, pitch)
-    count = int(min(HARMONICS[-1], _TOP_HZ / found.hz))
-    hz = found.harmonics(count)
-    hz = hz[hz < _TOP_HZ]
+    hz = found.harmonics(int(min(HARMONICS[-1], _TOP_HZ / found.hz)) + 1)
+    hz = hz[hz < max(_highest_hz(held), 2 * found.hz)]
     modes, tonal = find_modes(held, found)
     envelopes = follow(tonal, hz, _window(found.hz, _PERIODS))
     window = _window(found.hz, _PERIODS_TAKEN_OUT)
@@ -97,6 +97,15 @@ def analyse_note(note: Floats, pitch: float, held_s: float) -> Features:
         vibrato=measure_vibrato(envelopes),
         release=np.array([_release(note, held_s)], np.float32),
     )
+
+
+def _highest_hz(samples: Floats) -> float:
+    """Return the frequency above which a sound is silent."""
+    pieces = np.lib.stride_tricks.sliding_window_view(np.pad(samples, (0, _LATE_FFT)), _LATE_FFT)[:: _LATE_FFT // 2]
+    shape = np.hanning(_LATE_FFT).astype(np.float32)
+    level = np.abs(np.fft.rfft(pieces * shape, axis=1)).max(axis=0) * 2 / shape.sum()
+    heard = np.flatnonzero(level > _SILENT)
+    return min(_TOP_HZ, float((heard[-1] + 2 if len(heard) else 2) * SAMPLE_RATE / _LATE_FFT))
 
 
 def _window(hz: float, periods: float) -> int:
@@ -116,7 +125,7 @@ def _noise_left(frames: int, window: int, hz: float) -> Floats:
 def _levels(envelopes: Envelopes, held_s: float) -> Floats:
     """Average the harmonics around each knot of time and of harmonic number, shape (H, T)."""
     power = np.abs(envelopes.values.astype(np.complex128)) ** 2  # (moments, partials)
-    order = np.arange(1, power.shape[1] + 1)
+    order = np.arange(1, power.shape[1] + 1)  # harmonics that are not there leave their knots silent
     near = hats(np.log2(HARMONICS), np.log2(order)).astype(np.float64)  # (partials, H)
     levels = to_level((power @ near) / np.maximum(near.sum(axis=0), 1e-9))
     return later((knot_means(envelopes.seconds(), held_s) @ levels).T.astype(np.float32), held_s)
