@@ -139,7 +139,7 @@ export const controls = css`
     flex: none;
   }
   button[aria-pressed="true"]:not(.plain),
-  button[aria-checked="true"]:not(.plain) {
+  button[aria-pressed="true"]:hover:not(:disabled, .plain) {
     background: var(--ink);
     color: var(--bg);
     border-color: transparent;
@@ -204,12 +204,10 @@ export const controls = css`
     color: var(--ink-2);
     font-size: 13px;
   }
-  .segments button:hover:not(:disabled) {
+  .segments button:hover:not(:disabled, [aria-pressed="true"]) {
     color: var(--ink);
   }
-  .segments button[aria-pressed="true"],
-  .segments button[aria-checked="true"],
-  .segments button[aria-selected="true"] {
+  .segments button[aria-pressed="true"] {
     background: var(--ink);
     color: var(--bg);
   }

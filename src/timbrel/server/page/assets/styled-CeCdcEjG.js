@@ -147,7 +147,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     flex: none;
   }
   button[aria-pressed="true"]:not(.plain),
-  button[aria-checked="true"]:not(.plain) {
+  button[aria-pressed="true"]:hover:not(:disabled, .plain) {
     background: var(--ink);
     color: var(--bg);
     border-color: transparent;
@@ -212,12 +212,10 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     color: var(--ink-2);
     font-size: 13px;
   }
-  .segments button:hover:not(:disabled) {
+  .segments button:hover:not(:disabled, [aria-pressed="true"]) {
     color: var(--ink);
   }
-  .segments button[aria-pressed="true"],
-  .segments button[aria-checked="true"],
-  .segments button[aria-selected="true"] {
+  .segments button[aria-pressed="true"] {
     background: var(--ink);
     color: var(--bg);
   }

@@ -1,4 +1,4 @@
-import{C as e,Ct as t,K as n,O as r,St as i,T as a,Z as o,_t as s,b as c,et as l,f as u,ft as ee,g as te,gt as d,ht as f,i as ne,it as p,lt as m,m as h,mt as g,nt as _,o as v,pt as y,rt as b,s as re,t as x,tt as ie,v as ae,vt as S,xt as C,y as oe,yt as w}from"./styled-C74CLDau.js";import{t as T}from"./query-DDQkTGvL.js";import{o as se}from"./index-zYogtvWz.js";var[E,D,O,k]=[360,150,46,20],A=class extends S{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[b,t`
+import{C as e,Ct as t,K as n,O as r,St as i,T as a,Z as o,_t as s,b as c,et as l,f as u,ft as ee,g as te,gt as d,ht as f,i as ne,it as p,lt as m,m as h,mt as g,nt as _,o as v,pt as y,rt as b,s as re,t as x,tt as ie,v as ae,vt as S,xt as C,y as oe,yt as w}from"./styled-CeCdcEjG.js";import{t as T}from"./query-DDQkTGvL.js";import{o as se}from"./index-3A5LYEne.js";var[E,D,O,k]=[360,150,46,20],A=class extends S{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[b,t`
       :host {
         display: block;
         background: var(--well);
