@@ -79,12 +79,13 @@ def place_folder(parent: Path, stem: str, fill: Callable[[Path], object]) -> Pat
     raise AssertionError  # counting never ends
 
 
-def move(path: Path, folder: Path) -> Path:
-    """Move a file or folder into a folder, under the first free name there."""
+def move(path: Path, folder: Path, stem: str | None = None) -> Path:
+    """Move a file or folder into a folder, under the first free name there; ``stem`` renames it."""
+    stem = path.stem if stem is None else stem
     with writing(folder / path.name):
         folder.mkdir(parents=True, exist_ok=True)
         for number in count(1):
-            target = folder / (path.name if number == 1 else f"{path.stem}-{number}{path.suffix}")
+            target = folder / f"{stem if number == 1 else f'{stem}-{number}'}{path.suffix}"
             if path.is_dir():
                 try:
                     target.mkdir()

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ import numpy as np
 
 from timbrel.audio.encode import encode
 from timbrel.audio.io import read
-from timbrel.errors import AudioError, UsageError
+from timbrel.errors import AudioError
 from timbrel.library import items as rows
 from timbrel.library import similar as hearing
 from timbrel.library.database import Database
@@ -24,7 +22,6 @@ from timbrel.library.folder import (
     HEARD,
     INDEX,
     SHELVES,
-    TRASH,
     file_stem,
     library_folder,
     move,
@@ -36,9 +33,8 @@ from timbrel.library.items import Item, ItemType, UnknownItemError, item_of, new
 from timbrel.library.newcomers import Newcomer, digest_of
 from timbrel.library.scan import Findings, rescan
 from timbrel.library.search import Query, Result, search
+from timbrel.library.trash import delete, prune, throw
 
-_MOST_HEARD = 3000
-_PRUNE_STEP = 200
 _MEDIA = {".wav": "audio/wav", ".flac": "audio/flac", ".aiff": "audio/aiff", ".ogg": "audio/ogg", ".mp3": "audio/mpeg"}
 
 
@@ -98,7 +94,7 @@ class Library:
             for _, path, _, _ in written:
                 path.unlink(missing_ok=True)
             raise
-        self._prune()
+        prune(self._database, self.folder)
         return [self.item(item_id) for item_id, *_ in written]
 
     def add_document(
@@ -220,32 +216,22 @@ class Library:
                 if row["kept"]:
                     continue
                 source = self.folder / row["path"]
-                target = move(source, self._shelf(item)) if source.exists() else source
+                target = move(source, self._shelf(item), file_stem(item.name)) if source.exists() else source
                 rows.update(connection, row["number"], path=self._relative(target), kept=1)
                 if vector is not None:
                     hearing.store(connection, row["number"], vector)
 
     def trash(self, ids: Sequence[str]) -> list[str]:
         """Move things to the trash; return which were not there yet."""
-        return self._throw(ids, back=False)
+        return throw(self._database, self.folder, ids, back=False)
 
     def restore(self, ids: Sequence[str]) -> list[str]:
         """Take things out of the trash; return which were in it."""
-        return self._throw(ids, back=True)
+        return throw(self._database, self.folder, ids, back=True)
 
     def delete(self, ids: Sequence[str]) -> list[str]:
-        """Delete what is in the trash for good; return which were in it."""
-        gone = []
-        with self._database.write() as connection:
-            for item_id in ids:
-                row = row_of(connection, item_id)
-                if row["trashed"] is None:
-                    raise UsageError(f"{row['name']} is not in the trash; only what is in the trash can be deleted")
-                _remove(connection, row["number"])
-                gone.append((item_id, self.folder / row["path"]))
-        for _, path in gone:
-            _erase(path)
-        return [item_id for item_id, _ in gone]
+        """Delete what is in the trash for good. Raises UsageError when a thing is not in it."""
+        return delete(self._database, self.folder, ids)
 
     def similar(self, item_id: str, limit: int = 12) -> list[tuple[Item, float]]:
         """Return sounds like a sound and how far they are from it, the nearest first.
@@ -293,38 +279,6 @@ class Library:
         except AudioError:
             return None
 
-    def _throw(self, ids: Sequence[str], *, back: bool) -> list[str]:
-        moved = []
-        with self._database.write() as connection:
-            for item_id in ids:
-                row = row_of(connection, item_id)
-                if (row["trashed"] is not None) != back:
-                    continue
-                source = self.folder / row["path"]
-                home = row["home"] if back else row["path"]
-                goal = (self.folder / home).parent if back else self.folder / TRASH / item_id
-                target = move(source, goal) if source.exists() else source
-                trashed = None if back else time.time()
-                values = {"path": self._relative(target), "home": None if back else home, "trashed": trashed}
-                rows.update(connection, row["number"], **values)
-                moved.append(item_id)
-        return moved
-
-    def _prune(self) -> None:
-        """Let the oldest of what was only heard go, a batch at a time."""
-        connection = self._database.read()
-        many = connection.execute("SELECT count(*) FROM items WHERE kept = 0").fetchone()[0]
-        if many <= _MOST_HEARD + _PRUNE_STEP:
-            return
-        with self._database.write() as connection:
-            old = connection.execute(
-                "SELECT number, path FROM items WHERE kept = 0 ORDER BY created LIMIT ?", (many - _MOST_HEARD,)
-            ).fetchall()
-            for row in old:
-                _remove(connection, row["number"])
-        for row in old:
-            _erase(self.folder / row["path"])
-
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
@@ -334,18 +288,3 @@ def _write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _remove(connection: sqlite3.Connection, number: int) -> None:
-    for table, column in (("items", "number"), ("tags", "item"), ("vectors", "item"), ("words", "rowid")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - names from this line
-
-
-def _erase(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-    with suppress(OSError):
-        if path.parent.parent.name == Path(TRASH).name:
-            path.parent.rmdir()
