@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from timbrel.config import Config
+from timbrel.dataset.notes.door import gather_notes
 from timbrel.dataset.pack import pack
 from timbrel.dataset.shards import DATASET, PackedDataset
 from timbrel.errors import TrainingError, UsageError
@@ -36,6 +37,8 @@ class Sounds(Config):
     channels: int = 1
     max_seconds: float | None = None
     normalise: bool = True
+    notes: bool = False
+    """They are notes whose pitch is learned: from a folder, or rendered from a soundfont."""
 
 
 def begin_run(
@@ -91,6 +94,12 @@ def reopen_run(run: RunFolder, family: str) -> tuple[Plan, PackedDataset]:
     if plan.family != family:
         raise TrainingError(f"{run.path} trains {plan.family}, not {family}: timbrel train {plan.family} --resume")
     return plan, PackedDataset.open(run.path / plan.data)
+
+
+def _pack(source: Path, out: Path, sounds: Sounds) -> PackedDataset:
+    if sounds.notes:
+        return gather_notes(source, out, sounds.sample_rate, sounds.max_seconds).dataset
+    return pack(source, out, **sounds.model_dump(exclude={"notes"}))
 
 
 def _open_packed(folder: Path, sounds: Sounds) -> PackedDataset:

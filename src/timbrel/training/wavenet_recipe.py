@@ -42,4 +42,4 @@ class WaveNetRecipe(Config):
 
     def sounds(self) -> Sounds:
         """Return how the notes are packed for this recipe."""
-        return Sounds(sample_rate=self.sample_rate)
+        return Sounds(sample_rate=self.sample_rate, notes=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
-from timbrel.dataset.journal import Entry, ShardWriter
+from timbrel.dataset.journal import JOURNAL, Entry, ShardWriter
 from timbrel.dataset.manifest import NoteLabel, Row, write_manifest
 from timbrel.dataset.prepare import Preparation
 from timbrel.dataset.shards import DATASET, FULL_SCALE, INDEX, MANIFEST, STORED, DatasetConfig
@@ -16,6 +17,36 @@ from timbrel.dataset.split import assign_splits
 from timbrel.errors import DatasetError
 from timbrel.files import write_atomically, write_text
 from timbrel.sound import Sound
+
+_Task = TypeVar("_Task")
+
+
+def fill(
+    out: Path,
+    tasks: Sequence[_Task],
+    entries: list[Entry],
+    add: Callable[[_Task, ShardWriter], Entry],
+    progress: Callable[[int, int], None],
+) -> None:
+    """Add the notes that are not yet in the shards, and write each into the journal.
+
+    Args:
+        out: folder of the set.
+        tasks: all notes, in their order.
+        entries: the journal so far; it grows.
+        add: makes one note and appends it.
+        progress: called with (notes done, notes in all).
+    """
+    writer = ShardWriter(out, channels=1)
+    for entry in entries:
+        if entry.shard >= 0:
+            writer.move_after(entry)
+    with (out / JOURNAL).open("a", encoding="utf-8") as journal:
+        for done, task in enumerate(tasks[len(entries) :], len(entries) + 1):
+            entries.append(add(task, writer))
+            journal.write(entries[-1].model_dump_json() + "\n")
+            journal.flush()
+            progress(done, len(tasks))
 
 
 def append_note(writer: ShardWriter, name: str, sound: Sound, label: NoteLabel) -> Entry:

@@ -17,7 +17,7 @@ from timbrel.dataset.notes import timbres
 from timbrel.dataset.notes.general_midi import FAMILIES, family_of, is_pitched, key_range
 from timbrel.dataset.notes.labels import wrong_label
 from timbrel.dataset.notes.noteset import NoteSet
-from timbrel.dataset.notes.packing import append_note, finish
+from timbrel.dataset.notes.packing import append_note, fill, finish
 from timbrel.dataset.notes.soundfont import Preset, SoundFont
 from timbrel.dataset.prepare import Preparation
 from timbrel.dataset.shards import DATASET, PackedDataset
@@ -120,7 +120,7 @@ def render_notes(
         entries = resume(out, origin)
         instruments = choose([SoundFont(Path(font)) for font in fonts], plan)
         tasks = list(_tasks(instruments, plan))
-        _fill(out, tasks, entries, plan, progress or (lambda _done, _all: None))
+        fill(out, tasks, entries, lambda task, writer: _add(task, writer, plan), progress or (lambda _done, _all: None))
         how = Preparation(
             sample_rate=plan.sample_rate, max_seconds=plan.hold_s + plan.release_s, trim=False, normalise=True
         )
@@ -165,21 +165,6 @@ def _tasks(instruments: Iterable[Instrument], plan: NotesPlan) -> Iterable[_Task
             if lowest <= key <= highest:
                 for velocity in plan.velocities:
                     yield instrument, key, velocity
-
-
-def _fill(
-    out: Path, tasks: Sequence[_Task], entries: list[Entry], plan: NotesPlan, progress: Callable[[int, int], None]
-) -> None:
-    writer = ShardWriter(out, channels=1)
-    for entry in entries:
-        if entry.shard >= 0:
-            writer.move_after(entry)
-    with (out / JOURNAL).open("a", encoding="utf-8") as journal:
-        for done, task in enumerate(tasks[len(entries) :], len(entries) + 1):
-            entries.append(_add(task, writer, plan))
-            journal.write(entries[-1].model_dump_json() + "\n")
-            journal.flush()
-            progress(done, len(tasks))
 
 
 def _add(task: _Task, writer: ShardWriter, plan: NotesPlan) -> Entry:
