@@ -21,7 +21,8 @@ from timbrel.models.notes.layout import HIGHEST_PITCH, LOWEST_PITCH, SIZE, Float
 
 _SPLITS = ("train", "valid", "test")
 _PROCESSES = 2
-_REPORTS = 10
+_PIECE = 512
+"""Notes between two savings."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Notes:
 
 
 def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> Notes:
-    """Describe all notes of a set; done once per run.
+    """Describe all notes of a set; done once per run, and stopped half way it goes on where it was.
 
     Args:
         notes: at 44.1 kHz.
@@ -67,13 +68,7 @@ def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> N
         DatasetError: fewer than two notes of the compass can be used.
     """
     inside = (notes.pitch >= LOWEST_PITCH) & (notes.pitch <= HIGHEST_PITCH)
-    if cache.exists():
-        with np.load(cache) as kept:
-            vectors, places = kept["vectors"].astype(np.float32), kept["places"]
-    else:
-        vectors, places = _work(notes.dataset.folder, np.flatnonzero(inside), say)
-        write_atomically(cache, lambda part: _save(part, vectors.astype(np.float16), places))
-        vectors = vectors.astype(np.float16).astype(np.float32)
+    vectors, places = _work(notes.dataset.folder, np.flatnonzero(inside), cache, say)
     splits = np.array([_SPLITS.index(row.split) for row in notes.dataset.rows])[places]
     if (splits == 0).sum() < 2:
         raise DatasetError(f"{notes.dataset.folder} holds fewer than 2 notes from A0 to C8 to learn from; add more")
@@ -94,19 +89,50 @@ def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> N
     )
 
 
-def _work(folder: Path, places: NDArray[np.int64], say: Callable[[str], None]) -> tuple[Floats, NDArray[np.int64]]:
+def _work(
+    folder: Path, places: NDArray[np.int64], cache: Path, say: Callable[[str], None]
+) -> tuple[Floats, NDArray[np.int64]]:
     """Return the numbers of the notes that are not silent, and where these are in the set."""
-    say(f"describing {len(places)} notes in {_PROCESSES} processes")
-    vectors, kept = [], []
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        described = pool.map(_describe, itertools.repeat(folder), places.tolist(), chunksize=16)
-        for done, (place, vector) in enumerate(zip(places, described, strict=True), 1):
-            if vector is not None:
-                vectors.append(vector)
-                kept.append(int(place))
-            if done * _REPORTS // len(places) > (done - 1) * _REPORTS // len(places):
-                say(f"described {done} of {len(places)} notes")
-    return np.stack(vectors) if vectors else np.zeros((0, SIZE), np.float32), np.array(kept, dtype=np.int64)
+    done = _Done.read(cache)
+    if done.tried < len(places):
+        say(f"describing {len(places) - done.tried} notes in {_PROCESSES} processes")
+        with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+            while done.tried < len(places):
+                piece = places[done.tried : done.tried + _PIECE]
+                described = pool.map(_describe, itertools.repeat(folder), piece.tolist(), chunksize=16)
+                done = done.after(piece, list(described))
+                write_atomically(cache, done.write)
+                say(f"described {done.tried} of {len(places)} notes")
+    return done.vectors.astype(np.float32), done.places
+
+
+@dataclass(frozen=True)
+class _Done:
+    """Notes that are described: their numbers in 16 bits, where they are in the set, and how many were looked at."""
+
+    vectors: NDArray[np.float16]
+    places: NDArray[np.int64]
+    tried: int
+
+    @classmethod
+    def read(cls, cache: Path) -> _Done:
+        if not cache.exists():
+            return cls(np.zeros((0, SIZE), np.float16), np.zeros(0, np.int64), 0)
+        with np.load(cache) as kept:
+            return cls(kept["vectors"], kept["places"], int(kept["tried"]))
+
+    def after(self, places: NDArray[np.int64], described: list[Floats | None]) -> _Done:
+        heard = [index for index, vector in enumerate(described) if vector is not None]
+        new = np.array([described[index] for index in heard], np.float16).reshape(-1, SIZE)
+        return _Done(
+            np.concatenate([self.vectors, new]),
+            np.concatenate([self.places, places[heard]]),
+            self.tried + len(places),
+        )
+
+    def write(self, part: Path) -> None:
+        with part.open("wb") as file:
+            np.savez(file, allow_pickle=False, vectors=self.vectors, places=self.places, tried=self.tried)
 
 
 def _describe(folder: Path, place: int) -> Floats | None:
@@ -123,8 +149,3 @@ def _describe(folder: Path, place: int) -> Floats | None:
 def _open(folder: Path) -> NoteSet:
     """Open a set once per process."""
     return NoteSet.open(folder)
-
-
-def _save(part: Path, vectors: NDArray[np.float16], places: NDArray[np.int64]) -> None:
-    with part.open("wb") as file:
-        np.savez(file, allow_pickle=False, vectors=vectors, places=places)

@@ -100,7 +100,7 @@ def _shape(features: Features, attack: float, decay: float) -> Features:
     if attack > 0:
         gain += attack * _HARDER_DB / UNIT_DB * np.exp(-TIMES_S / _HARDER_S)
     elif attack < 0:
-        rise = np.minimum(1.0, (TIMES_S + 0.002) / (0.002 - attack * _SWELL_S))
+        rise = np.minimum(1.0, (TIMES_S + 0.002) / (0.002 + attack**2 * _SWELL_S))
         gain += 20 / UNIT_DB * np.log10(rise)
     gain += min(decay, 0.0) * _DIE_DB_PER_S / UNIT_DB * TIMES_S
     level, noise = features.level, features.noise
