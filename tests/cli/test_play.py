@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,20 @@ def test_drums_are_played_by_the_kit(timbrel: Any, tmp_path: Path, pipe: Path, k
     assert wave[20_000] == 0
     assert wave[RATE : RATE + 20_000].max() > 0.1
     assert wave[2 * RATE + 100] == pytest.approx(wave[100] * (64 / 127) ** 2, rel=0.01)
+
+
+def test_drums_that_the_kit_lacks_are_said(timbrel: Any, tmp_path: Path, pipe: Path, kit: Path) -> None:
+    drums = Part("Drums", (Note(0, 36, 120), Note(480, 56, 120), Note(960, 56, 120)), is_drums=True)
+    for name in ("kick", "closed_hat"):
+        shutil.rmtree(kit / name)
+    path = tune(tmp_path / "bells.mid", drums)
+    outcome = timbrel("play", path, "--instrument", pipe, "--kit", kit, "--out", tmp_path / "bells.wav")
+    assert outcome.code == 2
+    assert "the kit holds snare; the beat needs cowbell, kick" in outcome.err
+    path = tune(tmp_path / "more.mid", Part("Drums", (*drums.notes, Note(0, 38, 120)), is_drums=True))
+    outcome = timbrel("play", path, "--kit", kit, "--out", tmp_path / "more.wav")
+    assert outcome.code == 0
+    assert "3 of 4 drum hits are silent: kit holds nothing for cowbell, kick" in outcome.err
 
 
 def test_keys_out_of_reach_are_said_and_sound_at_their_pitch(timbrel: Any, tmp_path: Path, pipe: Path) -> None:

@@ -18,6 +18,7 @@ from timbrel.generation.playback.sampler import Sampler
 from timbrel.generation.playback.timbre import open_timbre
 from timbrel.generation.render import drum_seat
 from timbrel.music.formats.midi_gestures import Gestures
+from timbrel.music.grooves.kit import KIND_OF_KEY
 from timbrel.score import Part, Score
 
 _DEFAULT = "notes"
@@ -88,6 +89,7 @@ def seat_band(
         drums = kit()
         seats.append(drum_seat(score, drums, sample_rate))
         cast.append(("Drums", drums.name))
+        remarks += _silent_drums(score, drums)
     return Band(tuple(seats), tuple(cast), tuple(remarks))
 
 
@@ -184,6 +186,19 @@ def _by_program(part: Part, seed: int) -> str:
 
 def _mean_pitch(part: Part) -> float:
     return sum(note.pitch for note in part.notes) / max(len(part.notes), 1)
+
+
+def _silent_drums(score: Score, kit: Kit) -> list[str]:
+    """Say which hits nothing in the kit can play, not even a relative."""
+    sounding = {region.keys[0] for region in kit.instrument(substitutes=True).regions}
+    kinds = [KIND_OF_KEY.get(note.pitch, "perc") for part in score.parts if part.is_drums for note in part.notes]
+    heard = {KIND_OF_KEY[key] for key in sounding}
+    silent = [kind for kind in kinds if kind not in heard]
+    if not silent:
+        return []
+    return [
+        f"{len(silent)} of {len(kinds)} drum hits are silent: {kit.name} holds nothing for {', '.join(sorted(set(silent)))}"
+    ]
 
 
 def _out_of_reach(part: Part, striker: Striker) -> list[str]:
