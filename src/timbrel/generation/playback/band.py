@@ -196,9 +196,8 @@ def _silent_drums(score: Score, kit: Kit) -> list[str]:
     silent = [kind for kind in kinds if kind not in heard]
     if not silent:
         return []
-    return [
-        f"{len(silent)} of {len(kinds)} drum hits are silent: {kit.name} holds nothing for {', '.join(sorted(set(silent)))}"
-    ]
+    lacking = ", ".join(sorted(set(silent)))
+    return [f"{len(silent)} of {len(kinds)} drum hits are silent: {kit.name} holds nothing for {lacking}"]
 
 
 def _out_of_reach(part: Part, striker: Striker) -> list[str]:
