@@ -62,14 +62,8 @@ def instrument(
         raise UsageError("--like takes the timbre from a recording; leave --seed and --kind away")
     seed = (0 if like is not None else secrets.randbelow(2**31)) if seed is None else seed
     timbre = _timbre(model, seed, kind, given, like, like_pitch)
-    made, paths = _make(
-        timbre,
-        name or folder.resolve().name,
-        folder,
-        (low, min(96, timbre.keys[1]) if high is None else high),
-        step,
-        layers,
-    )
+    keys = max(24, timbre.keys[0]) if low is None else low, min(96, timbre.keys[1]) if high is None else high
+    made, paths = _make(timbre, name or folder.resolve().name, folder, keys, step, layers)
     _show(made, folder, paths, as_json=as_json)
 
 
