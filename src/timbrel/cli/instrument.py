@@ -33,7 +33,7 @@ def instrument(
     like: Annotated[Path | None, typer.Option(help="A recorded note whose timbre it takes.")] = None,
     like_pitch: Annotated[float | None, typer.Option(help="MIDI pitch of that note; heard if left away.")] = None,
     name: Annotated[str | None, typer.Option(help="What it is called; its folder's name if left away.")] = None,
-    low: Annotated[int, typer.Option(help="Lowest key as a MIDI pitch.")] = 24,
+    low: Annotated[int | None, typer.Option(help="Lowest key as a MIDI pitch; 24, or the model's lowest.")] = None,
     high: Annotated[int | None, typer.Option(help="Highest key; 96, or the model's highest.")] = None,
     step: Annotated[int, typer.Option(help="Semitones between two samples, 1..12.")] = 3,
     layers: Annotated[int, typer.Option(help="Layers of velocity, 1..8.")] = 3,
