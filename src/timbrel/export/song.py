@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 from timbrel.audio.io import write
@@ -17,11 +18,13 @@ from timbrel.generation.playback.instrument import Instrument
 from timbrel.generation.playback.performance import perform
 from timbrel.generation.playback.sampler import Sampler
 from timbrel.generation.render import drum_seat
+from timbrel.music.grooves.kit import KIND_OF_KEY
 from timbrel.score import Part, Score
+from timbrel.sound import Sound
 
 _RATE = 44_100
 _PEAK = 10 ** (-1 / 20)
-_BEATS_PER_HIT = 1
+_LEAST_APART_S = 0.5
 
 
 def song_of(
@@ -29,8 +32,9 @@ def song_of(
 ) -> Project:
     """Lay scores out as tracks of notes, each with the audio of it where there is something to play it.
 
-    Pitched parts are played by the instruments in turn, drum parts by the kit. Without a score, every sound of the
-    kit, and every instrument's own keys, lie one after the other on a track, to be dragged from there.
+    Pitched parts are played by the instruments in turn, drum parts by the kit with a track for each drum. Without a
+    score, every sound of the kit, and every instrument's own keys, lie one after the other on a track, to be dragged
+    from there.
 
     Args:
         name: of the project.
@@ -45,8 +49,8 @@ def song_of(
     """
     if not scores:
         tracks = _loose_hits(kit, folder) if kit is not None else []
-        for instrument in instruments:
-            tracks += _loose_keys(instrument, folder)
+        for number, instrument in enumerate(instruments, start=1):
+            tracks.append(_loose_keys(instrument, folder / f"{file_name(instrument.name)}-{number}"))
         return Project(name, tuple(tracks))
     first = scores[0]
     for score in scores[1:]:
@@ -55,37 +59,36 @@ def song_of(
                 f"the scores differ in tempo or meter ({first.tempos[0].bpm:g}, {score.tempos[0].bpm:g} per minute); "
                 "make them alike, or export each by itself"
             )
-    notes: list[Track] = []
-    stems: list[Track] = []
     parts = [(score, part) for score in scores for part in score.parts if part.notes]
-    seats = _seats(parts, instruments, kit)
-    for (_, part), seat in zip(parts, seats, strict=True):
-        label = part.name or f"Part {len(notes) + 1}"
-        notes.append(Track(label, notes=part.notes, is_drums=part.is_drums))
-        if seat is not None:
-            stems.append(_stem(label, seat, folder / f"{len(stems) + 1:02d}-{file_name(label)}.wav"))
+    names = [part.name or f"Part {number}" for number, (_, part) in enumerate(parts, start=1)]
+    notes = [
+        Track(label, notes=part.notes, is_drums=part.is_drums) for label, (_, part) in zip(names, parts, strict=True)
+    ]
+    stems: list[Track] = []
+    for label, seat in _seats(names, parts, instruments, kit):
+        stems.append(_stem(label, seat, folder / f"{len(stems) + 1:02d}-{file_name(label)}.wav"))
     loudest = max((stem.volume for stem in stems), default=1.0)
     balanced = [replace(stem, volume=stem.volume / loudest) for stem in stems]
     return Project(name, (*notes, *balanced), first.tempos, first.meters)
 
 
 def _seats(
-    parts: Sequence[tuple[Score, Part]], instruments: Sequence[Instrument], kit: Kit | None
-) -> list[Seat | None]:
-    """Give each part a player, as far as there are any."""
+    names: Sequence[str], parts: Sequence[tuple[Score, Part]], instruments: Sequence[Instrument], kit: Kit | None
+) -> Iterator[tuple[str, Seat]]:
+    """Give each part a player, as far as there are any; each drum of the kit has a seat of its own."""
     pitched = [part for _, part in parts if not part.is_drums]
     places = iter(spread([sum(note.pitch for note in part.notes) / len(part.notes) for part in pitched]))
-    samplers = [Sampler(instrument, _RATE) for instrument in instruments]
-    seats: list[Seat | None] = []
-    for score, part in parts:
-        if part.is_drums:
-            seats.append(None if kit is None else drum_seat(replace(score, parts=(part,)), kit, _RATE))
-            continue
-        place = next(places)
-        turn = sum(not other.is_drums for _, other in parts[: len(seats)])
-        player = samplers[turn % len(samplers)] if samplers else None
-        seats.append(None if player is None else Seat(player, perform(score, part), place))
-    return seats
+    samplers = cycle([Sampler(instrument, _RATE) for instrument in instruments])
+    for label, (score, part) in zip(names, parts, strict=True):
+        if not part.is_drums:
+            place = next(places)
+            if instruments:
+                yield label, Seat(next(samplers), perform(score, part), place)
+        elif kit is not None:
+            seat = drum_seat(replace(score, parts=(part,)), kit, _RATE)
+            for kind in dict.fromkeys(KIND_OF_KEY[note.key] for note in seat.notes):
+                own = [note for note in seat.notes if KIND_OF_KEY[note.key] == kind]
+                yield f"{label} {kind.replace('_', ' ')}", replace(seat, notes=own)
 
 
 def _stem(label: str, seat: Seat, file: Path) -> Track:
@@ -95,24 +98,26 @@ def _stem(label: str, seat: Seat, file: Path) -> Track:
 
 
 def _loose_hits(kit: Kit, folder: Path) -> list[Track]:
-    tracks = []
-    for kind in kit.kinds:
-        clips, start = [], 0.0
-        for hit in kit.hits[kind]:
-            clip = Clip(write(kit.sound_of(hit.sample), folder / Path(hit.sample).name, "24"), start)
-            clips.append(clip)
-            start += max(_BEATS_PER_HIT / 2, clip.shape[2])
-        tracks.append(Track(kind.replace("_", " "), clips=tuple(clips)))
-    return tracks
+    return [
+        Track(
+            kind.replace("_", " "),
+            clips=_one_after_another([kit.sound_of(hit.sample) for hit in kit.hits[kind]], folder / kind),
+        )
+        for kind in kit.kinds
+    ]
 
 
-def _loose_keys(instrument: Instrument, folder: Path) -> list[Track]:
-    clips, start = [], 0.0
+def _loose_keys(instrument: Instrument, folder: Path) -> Track:
+    """Return the hardest layer of every key."""
     hardest = max(region.velocities[1] for region in instrument.regions)
-    for region in instrument.regions:
-        if region.velocities[1] == hardest:
-            file = folder / file_name(instrument.name) / Path(region.sample).name
-            clip = Clip(write(instrument.sound_of(region.sample), file, "24"), start)
-            clips.append(clip)
-            start += clip.shape[2]
-    return [Track(instrument.name, clips=tuple(clips))]
+    sounds = [instrument.sound_of(region.sample) for region in instrument.regions if region.velocities[1] == hardest]
+    return Track(instrument.name, clips=_one_after_another(sounds, folder))
+
+
+def _one_after_another(sounds: Sequence[Sound], folder: Path) -> tuple[Clip, ...]:
+    """Write sounds and lay them on a time line, at least half a second apart."""
+    clips, start = [], 0.0
+    for number, sound in enumerate(sounds, start=1):
+        clips.append(Clip(write(sound, folder / f"{number:03d}-{folder.name}.wav", "24"), start))
+        start += max(_LEAST_APART_S, sound.seconds)
+    return tuple(clips)
