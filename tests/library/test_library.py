@@ -131,7 +131,7 @@ def test_like_sounds_are_near_and_others_far(library: Library) -> None:
     assert [distance for _, distance in near] == sorted(distance for _, distance in near)
 
 
-def test_files_moved_added_and_deleted_by_hand_are_followed(library: Library, tmp_path: Path) -> None:
+def test_files_moved_added_and_deleted_by_hand_are_followed(library: Library) -> None:
     moved, gone = library.add([newcomer("moved", 220), newcomer("gone", 330)], keep=True)
     library.change(moved.id, tags=["mine"])
     elsewhere = library.folder / "Sounds" / "best of" / "renamed.wav"
