@@ -120,10 +120,10 @@ def test_keys_out_of_reach_are_said_and_sound_at_their_pitch(timbrel: Any, tmp_p
     assert spectrum_peak_hz(read(tmp_path / "high.wav").mono()[4000:40_000]) == pytest.approx(4186.01, rel=1e-3)
 
 
-def test_the_same_command_is_the_same_file(timbrel: Any, tmp_path: Path, pipe: Path) -> None:
+def test_the_same_tune_is_the_same_file_by_folder_and_by_sfz(timbrel: Any, tmp_path: Path, pipe: Path) -> None:
     path = tune(tmp_path / "melody.mid", Part("Lead", MELODY))
-    for name in "ab":
-        timbrel("play", path, "--instrument", pipe, "--out", tmp_path / f"{name}.wav")
+    for name, wish in (("a", pipe), ("b", pipe / "pipe.sfz")):
+        timbrel("play", path, "--instrument", wish, "--out", tmp_path / f"{name}.wav")
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
 
 

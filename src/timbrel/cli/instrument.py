@@ -23,7 +23,9 @@ def _knob(help_text: str) -> Any:
 
 @app.command()
 def instrument(
-    folder: Annotated[Path, typer.Option("--out", help="Folder of the instrument: new, empty, or to be replaced.")],
+    folder: Annotated[
+        Path, typer.Option("--out", help="Folder of the instrument: new, empty, or to be replaced.")
+    ] = Path("out/instrument"),
     seed: Annotated[
         int | None, typer.Option(help="The same seed gives the same instrument. Left away: a new one.")
     ] = None,

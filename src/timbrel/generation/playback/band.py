@@ -100,7 +100,7 @@ def open_player(what: str, seed: int, sample_rate: int) -> tuple[Striker, str]:
         UsageError: there is no such instrument or model.
         ModelError: it is damaged.
     """
-    folder = Path(what)
+    folder = Path(what).parent if Path(what).suffix.lower() in (".sfz", ".sf2", ".json") else Path(what)
     if (folder / INSTRUMENT).is_file():
         instrument = read_instrument(folder)
         return Sampler(instrument, sample_rate), instrument.name
