@@ -156,6 +156,7 @@ def test_an_empty_tune_is_a_sentence(timbrel: Any, tmp_path: Path, pipe: Path) -
     [
         (("--instrument", "nowhere/"), "is not a folder"),
         (("--instrument", "bels"), "is neither the folder of an instrument nor a model"),
+        (("--instrument", "piano.sf2"), "lies in no folder of an instrument made here"),
         (("--instrument", "KIT"), "is a drum kit; give it as --kit"),
         (("--instrument", "cello=PIPE"), "no part is called 'cello'; the parts are 1 'Lead' (ch1)"),
         (("--instrument", "PIPE", "--out", "x.mp3"), "must end in .wav, .flac"),

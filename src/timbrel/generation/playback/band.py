@@ -100,7 +100,12 @@ def open_player(what: str, seed: int, sample_rate: int) -> tuple[Striker, str]:
         UsageError: there is no such instrument or model.
         ModelError: it is damaged.
     """
-    folder = Path(what).parent if Path(what).suffix.lower() in (".sfz", ".sf2", ".json") else Path(what)
+    one_file = Path(what).suffix.lower() in (".sfz", ".sf2", ".json")
+    folder = Path(what).parent if one_file else Path(what)
+    if one_file and not (folder / INSTRUMENT).is_file():
+        raise UsageError(
+            f"instrument={what!r} lies in no folder of an instrument made here; timbrel plays those, and models"
+        )
     if (folder / INSTRUMENT).is_file():
         instrument = read_instrument(folder)
         return Sampler(instrument, sample_rate), instrument.name
