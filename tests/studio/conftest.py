@@ -58,7 +58,8 @@ class Studio:
         environment = os.environ | {
             "TIMBREL_HOME": str(self.home), "TIMBREL_STUDIO_TOKEN": TOKEN, "OMP_NUM_THREADS": "1",
         }  # fmt: skip
-        command = [sys.executable, "-m", "timbrel.cli", "studio", "--no-browser", "--port", str(self.port)]
+        command = [sys.executable, "-m", "timbrel.cli", "studio", "--no-browser", "--port", str(self.port),
+                   "--library", str(self.home / "library")]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         for _ in range(300):
             if self._process.poll() is not None:

@@ -219,7 +219,7 @@ def test_a_place_on_the_map_sounds_and_goes_onto_a_pad(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Pad 3,")).click()
     page.get_by_role("button", name="Map", exact=True).click()
     field = page.get_by_role("application", name=re.compile("^Map of sounds"))
-    page.wait_for_timeout(800)
+    expect(field).to_have_attribute("aria-busy", "false", timeout=60_000)
     _starts(page)
     box = field.bounding_box()
     assert box

@@ -85,7 +85,6 @@ export class ComposeProposals extends LitElement {
     return html`<button
       class="card plain"
       aria-pressed=${piece.value?.score === score}
-      aria-label="Proposal ${number + 1}, ${keyName(score)}"
       @click=${() => lay(candidate)}
     >
       ${this.drawNotes(candidate)}

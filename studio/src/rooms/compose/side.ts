@@ -1,7 +1,7 @@
 /** Beside the desk: voices and who plays them, what is locked, how original it is, where it goes. */
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
-import { listModels, type Model } from "../../shared/api/studio";
+import { customElement } from "lit/decorators.js";
+import { loadModels, models, pitchedModel } from "../../shared/api/models";
 import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
 import { styled } from "../../shared/components/styled";
@@ -71,18 +71,14 @@ export class ComposeSide extends LitElement {
     `,
   ];
 
-  @state() private families: readonly string[] = [];
-
   constructor() {
     super();
-    new Watch(this, [piece, locks, hand, voicing, composing]);
+    new Watch(this, [piece, locks, hand, voicing, composing, models]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    listModels()
-      .then((models: Model[]) => (this.families = models.find((model) => model.pitched)?.kinds ?? []))
-      .catch(complain);
+    loadModels().catch(complain);
   }
 
   override render() {
@@ -94,7 +90,7 @@ export class ComposeSide extends LitElement {
   private drawVoices(on: Piece) {
     const { seed, family } = voicing.value;
     return html`<section aria-label="Voices">
-      <h3>Voices</h3>
+      <h2>Voices</h2>
       ${on.score.parts.map((part, i) => {
         const voice = part.name.toLowerCase();
         const locked = locks.value.voices.includes(voice);
@@ -113,16 +109,22 @@ export class ComposeSide extends LitElement {
           </button>
         </div>`;
       })}
-      <div class="row">
+      ${this.drawInstruments(seed, family)}
+    </section>`;
+  }
+
+  private drawInstruments(seed: number, family: string | null) {
+    const model = pitchedModel();
+    if (models.value.length && !model) return html`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;
+    return html`<div class="row">
         <select class="grow" aria-label="Instruments" @change=${(e: Event) => voicing.set({ seed, family: (e.target as HTMLSelectElement).value || null })}>
           <option value="">Any instruments</option>
-          ${this.families.map((name) => html`<option value=${name} ?selected=${name === family}>${kindName(name)}</option>`)}
+          ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${name === family}>${kindName(name)}</option>`)}
         </select>
         <button class="icon" aria-label="Other instruments" title="Other instruments" @click=${() => voicing.set({ seed: Math.floor(Math.random() * 1e6), family })}>
           ${icon("dice")}
         </button>
-      </div>
-    </section>`;
+      </div>`;
   }
 
   private drawLocks(on: Piece) {
@@ -130,7 +132,7 @@ export class ComposeSide extends LitElement {
     const chosen = hand.value.notes.flatMap((i) => on.score.parts[hand.value.part]?.notes[i] ?? []);
     const any = allChords || bars.length + voices.length + notes.length + chords.length > 0;
     return html`<section aria-label="Locks">
-      <h3>What stays</h3>
+      <h2>What stays</h2>
       <button aria-pressed=${allChords} @click=${() => locks.update((l) => ({ ...l, allChords: !l.allChords }))}>${icon("lock", 15)} All chords</button>
       <button
         ?disabled=${chosen.length === 0}
@@ -152,7 +154,7 @@ export class ComposeSide extends LitElement {
     if (!report) return nothing;
     const share = Math.min(1, report.longest / Math.max(1, report.limit));
     return html`<section aria-label="Originality">
-      <h3>Originality</h3>
+      <h2>Originality</h2>
       <div class="report">
         <div class="scale" aria-hidden="true"><div ${styled({ "--share": `${share * 100}%` })}></div></div>
         <p>${report.sentence}</p>

@@ -1,4 +1,5 @@
 /** The tunes that play along with the kit, and who plays them. */
+import { loadModels, pitchedModel } from "../../shared/api/models";
 import type { ScoreDoc, Timbre } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
 import { Instrument, spread } from "../../shared/audio/instrument";
@@ -33,8 +34,8 @@ export const song = new KeptStore<Song>("song", { tune: null }, (value) => {
   return { tune: check(tune) };
 });
 
-export function timbreOf(seed: number, family: string | null, part: number): Timbre {
-  return { corners: [{ seed: seed + part * 101, kind: family }] };
+function timbreOf(model: string, seed: number, family: string | null, part: number): Timbre {
+  return { model, corners: [{ seed: seed + part * 101, kind: family }] };
 }
 
 /** Plays a score in time, again and again, from the beat on which it was started. */
@@ -52,6 +53,9 @@ export class ScorePlayer implements Player {
   async take(score: ScoreDoc | null, seed: number, family: string | null): Promise<void> {
     this.score = score;
     if (!score) return;
+    await loadModels();
+    const model = pitchedModel();
+    if (!model) return;
     const ranges = score.parts.map((part) => (part.is_drums ? null : rangeOf(part.notes.map((note) => note.pitch))));
     const voicing = JSON.stringify([seed, family, ranges]);
     if (voicing === this.voicing) return this.loading;
@@ -60,7 +64,7 @@ export class ScorePlayer implements Player {
     const mine = this.instruments;
     this.loading = Promise.all(
       ranges.map(async (range, i) => {
-        if (range) await mine[i]!.become(timbreOf(seed, family, i), spread(range[0], range[1], 3));
+        if (range) await mine[i]!.become(timbreOf(model.name, seed, family, i), spread(range[0], range[1], 3));
       }),
     ).then(() => undefined);
     this.loading.catch(() => (this.voicing = ""));

@@ -135,7 +135,7 @@ export class ComposeWishes extends LitElement {
         : html`<button class="go primary" @click=${() => void composeNew()}>${icon("dice")} Compose</button>`}
       ${piece.value
         ? html`<hr />
-            <h3>From the piece on the desk</h3>
+            <h2>From the piece on the desk</h2>
             <div class="verbs">
               ${VERBS.map(([verb, name]) => html`<button ?disabled=${busy} @click=${() => void composeOn(verb)}>${name}</button>`)}
             </div>`

@@ -1,4 +1,5 @@
 /** Notes go from the hands to the instrument; the instrument follows the pad. */
+import { pitchedModel } from "../../shared/api/models";
 import { engine } from "../../shared/audio/engine";
 import { Instrument, spread } from "../../shared/audio/instrument";
 import { complain } from "../../shared/components/notes";
@@ -47,7 +48,9 @@ export function setPedal(isDown: boolean): void {
 
 /** Fetches the instrument for where the pad stands; while one is on its way, only the last place waits. */
 export function follow(): void {
-  const key = JSON.stringify(timbreOf(bench.value));
+  const model = pitchedModel();
+  if (!model) return;
+  const key = JSON.stringify(timbreOf(model.name, bench.value));
   if (key === shown) return;
   shown = key;
   void fetchNotes(nearPitches());
@@ -62,6 +65,8 @@ function nearPitches(): number[] {
 }
 
 async function fetchNotes(pitches: readonly number[]): Promise<void> {
+  const model = pitchedModel();
+  if (!model) return;
   if (busy) {
     again = true;
     return;
@@ -69,7 +74,7 @@ async function fetchNotes(pitches: readonly number[]): Promise<void> {
   busy = true;
   if (!instrument.ready) state.set("asking");
   try {
-    await instrument.become(timbreOf(bench.value), pitches, bench.value.velocity);
+    await instrument.become(timbreOf(model.name, bench.value), pitches, bench.value.velocity);
     state.set("ready");
   } catch (error) {
     shown = "";

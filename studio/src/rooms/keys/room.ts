@@ -1,7 +1,7 @@
 /** Keys: an instrument between four, played by hand. */
 import { css, html, LitElement } from "lit";
 import { customElement, state as lit } from "lit/decorators.js";
-import { loadModels, models } from "../../shared/api/models";
+import { loadModels, models, pitchedModel } from "../../shared/api/models";
 import { saveInstrument } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
 import "../../shared/components/knob";
@@ -33,6 +33,14 @@ export class KeysRoom extends LitElement {
         min-height: 560px;
         max-width: 1440px;
         margin: 0 auto;
+      }
+      .none {
+        text-align: center;
+        padding: 80px 24px;
+        color: var(--ink-2);
+      }
+      .none a {
+        color: var(--accent-text);
       }
       .head {
         display: flex;
@@ -111,9 +119,8 @@ export class KeysRoom extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    loadModels().catch(complain);
     this.stop = bench.subscribe(follow);
-    follow();
+    loadModels().then(follow).catch(complain);
     window.addEventListener("keydown", this.keyDown);
     window.addEventListener("keyup", this.keyUp);
     window.addEventListener("blur", liftAll);
@@ -129,7 +136,8 @@ export class KeysRoom extends LitElement {
   }
 
   override render() {
-    const model = models.value.find((each) => each.pitched);
+    const model = pitchedModel();
+    if (models.value.length && !model) return this.drawNone();
     return html`
       <div class="head">
         <h1 class="visually-hidden">Keys</h1>
@@ -179,6 +187,14 @@ export class KeysRoom extends LitElement {
         <key-board></key-board>
       </section>
     `;
+  }
+
+  private drawNone() {
+    return html`<h1 class="visually-hidden">Keys</h1>
+      <div class="panel none">
+        <h2>No model of notes yet</h2>
+        <p>None of the models on this machine plays keys. Train one from recorded notes in <a href="#train">Train</a>.</p>
+      </div>`;
   }
 
   private told(): string {
@@ -232,7 +248,7 @@ export class KeysRoom extends LitElement {
 
   private save(): void {
     this.saving = true;
-    saveInstrument({ timbre: timbreOf(bench.value), name: this.name })
+    saveInstrument({ timbre: timbreOf(pitchedModel()!.name, bench.value), name: this.name })
       .then((item) => say(`${item.name} is in the library; it exports as SFZ and SF2.`, { tone: "good" }))
       .catch(complain)
       .finally(() => (this.saving = false));

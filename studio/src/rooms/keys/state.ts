@@ -39,6 +39,6 @@ export const bench = new KeptStore<Bench>("keys", FIRST, check);
 export const down = new Store<ReadonlySet<number>>(new Set());
 export const state = new Store<"asking" | "ready" | "failed">("asking");
 
-export function timbreOf({ corners, x, y, knobs }: Bench): Timbre {
-  return { corners: corners.map(({ seed, kind }) => ({ seed, kind })), x, y, knobs: { ...knobs } };
+export function timbreOf(model: string, { corners, x, y, knobs }: Bench): Timbre {
+  return { model, corners: corners.map(({ seed, kind }) => ({ seed, kind })), x, y, knobs: { ...knobs } };
 }

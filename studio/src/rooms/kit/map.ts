@@ -17,6 +17,8 @@ import { chosenPad, kit, PAD_KEYS } from "./state";
 const MARGIN = 12;
 const NEAR_PIXELS = 11;
 const STEP = 0.03;
+/** A sound that comes later than this after one has walked on is not played any more. */
+const PASSED_MS = 400;
 
 @customElement("kit-map")
 export class KitMap extends LitElement {
@@ -114,6 +116,7 @@ export class KitMap extends LitElement {
         class="field"
         role="application"
         tabindex="0"
+        aria-busy=${this.points.length === 0}
         aria-label="Map of sounds. Arrow keys walk, Enter puts the sound on pad ${pad}."
         @pointerdown=${this.press}
         @pointermove=${this.walk}
@@ -237,10 +240,11 @@ export class KitMap extends LitElement {
 
   private hear(coming: Promise<Sound>): void {
     const at = this.last;
+    const asked = performance.now();
     coming
       .then(async (sound) => {
         const buffer = await engine.load(sound.url);
-        if (at !== this.last) return;
+        if (at !== this.last && performance.now() - asked > PASSED_MS) return;
         this.found = sound;
         this.sounding?.stop(engine.context.currentTime + 0.15);
         this.sounding = engine.play({ buffer, velocity: 120, gainDb: 0, pan: 0, choke: 0 });

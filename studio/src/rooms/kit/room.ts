@@ -121,7 +121,7 @@ export class KitRoom extends LitElement {
             ${icon("dice")} Roll the kit
           </button>
           <select aria-label="Model" title="What makes the sounds" @change=${this.chooseModel}>
-            ${models.value.map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
+            ${models.value.filter((each) => !each.pitched).map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
           </select>
           <kit-drummer></kit-drummer>
           <span class="grow"></span>

@@ -17,7 +17,13 @@ export function loadModels(again = false): Promise<readonly Model[]> {
   return asked;
 }
 
+/** The model that plays keys, if there is one. */
+export function pitchedModel(): Model | undefined {
+  return models.value.find((model) => model.pitched && model.problem === null);
+}
+
 /** The model of a name, or the first one that makes drums. */
 export function fitting(name: string): Model | undefined {
-  return models.value.find((model) => model.name === name) ?? models.value[0];
+  const drums = models.value.filter((model) => !model.pitched);
+  return drums.find((model) => model.name === name) ?? drums[0];
 }

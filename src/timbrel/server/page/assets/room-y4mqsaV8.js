@@ -1,4 +1,4 @@
-import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt as l,o as u,pt as d,rt as f,t as p,tt as ee,vt as m,xt as h,z as te}from"./styled-CeCdcEjG.js";import{n as ne,o as re,s as g,v as ie,y as ae}from"./index-3A5LYEne.js";import{f as oe,p as _,u as v}from"./score-CHouMiND.js";var y=[`Bottom left`,`Bottom right`,`Top left`,`Top right`],b={corners:[{seed:11,kind:null},{seed:23,kind:null},{seed:37,kind:null},{seed:58,kind:null}],x:.5,y:.5,knobs:{},base:48,velocity:100};function se(e){let t=e;return t?.corners?.length===4&&Number.isFinite(t.x)&&Number.isFinite(t.y)?{...b,...t}:null}var x=new i(`keys`,b,se),S=new d(new Set),C=new d(`asking`);function w({corners:e,x:t,y:n,knobs:r}){return{corners:e.map(({seed:e,kind:t})=>({seed:e,kind:t})),x:t,y:n,knobs:{...r}}}var T=33,E=96,ce=160,D=new oe(-7),O=!1,k=new Set,A=!1,j=!1,M=0,N=``;function P(e,n){e<0||e>127||(t.wake(),k.delete(e),D.release(e),D.play(e,n),S.update(t=>new Set([...t,e])))}function F(e){S.value.has(e)&&(S.update(t=>new Set([...t].filter(t=>t!==e))),O?k.add(e):D.release(e))}function I(){S.set(new Set),k.clear(),D.releaseAll()}function le(e){if(O=e,!e){for(let e of k)S.value.has(e)||D.release(e);k.clear()}}function L(){let e=JSON.stringify(w(x.value));e!==N&&(N=e,z(R()),window.clearTimeout(M),M=window.setTimeout(()=>void z(_(T,E)),ce))}function R(){let e=[...S.value,...k].slice(0,6);return e.length?e:[x.value.base+12]}async function z(e){if(A)j=!0;else{A=!0,D.ready||C.set(`asking`);try{await D.become(w(x.value),e,x.value.velocity),C.set(`ready`)}catch(e){N=``,C.set(`failed`),r(e)}finally{A=!1}j&&(j=!1,z(S.value.size>0||k.size>0?R():_(T,E)))}}var B=new Set([1,3,6,8,10]),V=[`KeyA`,`KeyW`,`KeyS`,`KeyE`,`KeyD`,`KeyF`,`KeyT`,`KeyG`,`KeyY`,`KeyH`,`KeyU`,`KeyJ`,`KeyK`,`KeyO`,`KeyL`,`KeyP`,`Semicolon`],ue=[`A`,`W`,`S`,`E`,`D`,`F`,`T`,`G`,`Y`,`H`,`U`,`J`,`K`,`O`,`L`,`P`,`;`],H=class extends m{static{this.styles=[f,e`
+import{Et as e,H as t,_t as n,at as r,bt as i,d as a,et as o,ft as s,gt as c,ht as ee,it as te,l as ne,o as l,ot as u,rt as d,st as re,t as f,u as p,vt as m,wt as h,xt as g}from"./styled-C_vOVZoC.js";import{_ as ie,g as ae,n as oe}from"./index-LW-fUKTL.js";import{f as se,p as _,u as v}from"./score-Dd0mbJBE.js";var y=[`Bottom left`,`Bottom right`,`Top left`,`Top right`],b={corners:[{seed:11,kind:null},{seed:23,kind:null},{seed:37,kind:null},{seed:58,kind:null}],x:.5,y:.5,knobs:{},base:48,velocity:100};function ce(e){let t=e;return t?.corners?.length===4&&Number.isFinite(t.x)&&Number.isFinite(t.y)?{...b,...t}:null}var x=new ee(`keys`,b,ce),S=new c(new Set),C=new c(`asking`);function w(e,{corners:t,x:n,y:r,knobs:i}){return{model:e,corners:t.map(({seed:e,kind:t})=>({seed:e,kind:t})),x:n,y:r,knobs:{...i}}}var T=33,E=96,le=160,D=new se(-7),O=!1,k=new Set,A=!1,j=!1,M=0,N=``;function P(e,t){e<0||e>127||(o.wake(),k.delete(e),D.release(e),D.play(e,t),S.update(t=>new Set([...t,e])))}function F(e){S.value.has(e)&&(S.update(t=>new Set([...t].filter(t=>t!==e))),O?k.add(e):D.release(e))}function I(){S.set(new Set),k.clear(),D.releaseAll()}function ue(e){if(O=e,!e){for(let e of k)S.value.has(e)||D.release(e);k.clear()}}function L(){let e=a();if(!e)return;let t=JSON.stringify(w(e.name,x.value));t!==N&&(N=t,z(R()),window.clearTimeout(M),M=window.setTimeout(()=>void z(_(T,E)),le))}function R(){let e=[...S.value,...k].slice(0,6);return e.length?e:[x.value.base+12]}async function z(e){let t=a();if(t){if(A)j=!0;else{A=!0,D.ready||C.set(`asking`);try{await D.become(w(t.name,x.value),e,x.value.velocity),C.set(`ready`)}catch(e){N=``,C.set(`failed`),d(e)}finally{A=!1}j&&(j=!1,z(S.value.size>0||k.size>0?R():_(T,E)))}}}var B=new Set([1,3,6,8,10]),V=[`KeyA`,`KeyW`,`KeyS`,`KeyE`,`KeyD`,`KeyF`,`KeyT`,`KeyG`,`KeyY`,`KeyH`,`KeyU`,`KeyJ`,`KeyK`,`KeyO`,`KeyL`,`KeyP`,`Semicolon`],de=[`A`,`W`,`S`,`E`,`D`,`F`,`T`,`G`,`Y`,`H`,`U`,`J`,`K`,`O`,`L`,`P`,`;`],H=class extends g{static{this.styles=[u,e`
       :host {
         display: block;
         position: relative;
@@ -48,7 +48,7 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
       .down:focus-visible {
         outline-color: var(--accent-ink);
       }
-    `]}constructor(){super(),this.pointers=new Map,this.leave=e=>{let t=this.pointers.get(e.pointerId);this.pointers.delete(e.pointerId),t!==void 0&&F(t)},new c(this,[x,S])}render(){let e=x.value.base,t=Array.from({length:37},(t,n)=>e+n),n=100/t.filter(e=>!B.has(e%12)).length,r=0;return h`<div
+    `]}constructor(){super(),this.pointers=new Map,this.leave=e=>{let t=this.pointers.get(e.pointerId);this.pointers.delete(e.pointerId),t!==void 0&&F(t)},new n(this,[x,S])}render(){let e=x.value.base,t=Array.from({length:37},(t,n)=>e+n),n=100/t.filter(e=>!B.has(e%12)).length,r=0;return h`<div
       role="group"
       aria-label="Keyboard"
       @pointerdown=${this.touch}
@@ -56,9 +56,9 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
       @pointerup=${this.leave}
       @pointercancel=${this.leave}
     >
-      ${t.map(t=>{let i=B.has(t%12),a=i?r-n*.3:r;i||(r+=n);let o=ue[t-e-12];return h`<button
-          class=${ne({white:!i,black:i,down:S.value.has(t)})}
-          ${p({"--left":`${a}%`,"--width":`${i?n*.6:n}%`})}
+      ${t.map(t=>{let i=B.has(t%12),a=i?r-n*.3:r;i||(r+=n);let o=de[t-e-12];return h`<button
+          class=${oe({white:!i,black:i,down:S.value.has(t)})}
+          ${f({"--left":`${a}%`,"--width":`${i?n*.6:n}%`})}
           data-pitch=${t}
           tabindex=${t===e+12?0:-1}
           aria-label=${v(t)}
@@ -68,7 +68,7 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
         >
           ${o??(t%12==0?v(t):``)}
         </button>`})}
-    </div>`}pitchAt(e){let t=this.shadowRoot?.elementFromPoint(e.clientX,e.clientY)?.closest(`button`);if(!t)return null;let n=t.getBoundingClientRect(),r=Math.min(1,Math.max(0,(e.clientY-n.top)/n.height));return{pitch:Number(t.dataset.pitch),velocity:Math.round(60+60*r)}}touch(e){let t=this.pitchAt(e);t&&e.button===0&&(e.target.releasePointerCapture?.(e.pointerId),this.pointers.set(e.pointerId,t.pitch),P(t.pitch,t.velocity))}slide(e){let t=this.pointers.get(e.pointerId);if(t===void 0)return;let n=this.pitchAt(e);n&&n.pitch!==t&&(F(t),this.pointers.set(e.pointerId,n.pitch),P(n.pitch,n.velocity))}connectedCallback(){super.connectedCallback(),window.addEventListener(`pointerup`,this.leave)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`pointerup`,this.leave)}key(e,t){let n={ArrowRight:1,ArrowLeft:-1,ArrowUp:12,ArrowDown:-12}[e.key];if(n!==void 0)this.renderRoot.querySelector(`[data-pitch="${t+n}"]`)?.focus();else if(e.key===`Enter`)e.repeat||P(t,x.value.velocity);else return;e.preventDefault(),e.stopPropagation()}};H=l([n(`key-board`)],H);var de=128,U=144,fe=176,pe=64,W=new d([]),G=null;async function me(){if(!G){try{G=await navigator.requestMIDIAccess()}catch{W.set(null);return}G.onstatechange=K,K()}}function K(){let e=G?[...G.inputs.values()]:[];for(let t of e)t.onmidimessage=he;W.set(e.map(e=>e.name??`MIDI keyboard`))}function he(e){let[t=0,n=0,r=0]=e.data??[],i=t&240;i===U&&r>0?P(n,r):i===de||i===U?F(n):i===fe&&n===pe&&le(r>=64)}var q=.05,J=class extends m{static{this.styles=[f,e`
+    </div>`}pitchAt(e){let t=this.shadowRoot?.elementFromPoint(e.clientX,e.clientY)?.closest(`button`);if(!t)return null;let n=t.getBoundingClientRect(),r=Math.min(1,Math.max(0,(e.clientY-n.top)/n.height));return{pitch:Number(t.dataset.pitch),velocity:Math.round(60+60*r)}}touch(e){let t=this.pitchAt(e);t&&e.button===0&&(e.target.releasePointerCapture?.(e.pointerId),this.pointers.set(e.pointerId,t.pitch),P(t.pitch,t.velocity))}slide(e){let t=this.pointers.get(e.pointerId);if(t===void 0)return;let n=this.pitchAt(e);n&&n.pitch!==t&&(F(t),this.pointers.set(e.pointerId,n.pitch),P(n.pitch,n.velocity))}connectedCallback(){super.connectedCallback(),window.addEventListener(`pointerup`,this.leave)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`pointerup`,this.leave)}key(e,t){let n={ArrowRight:1,ArrowLeft:-1,ArrowUp:12,ArrowDown:-12}[e.key];if(n!==void 0)this.renderRoot.querySelector(`[data-pitch="${t+n}"]`)?.focus();else if(e.key===`Enter`)e.repeat||P(t,x.value.velocity);else return;e.preventDefault(),e.stopPropagation()}};H=r([i(`key-board`)],H);var fe=128,U=144,pe=176,me=64,W=new c([]),G=null;async function he(){if(!G){try{G=await navigator.requestMIDIAccess()}catch{W.set(null);return}G.onstatechange=K,K()}}function K(){let e=G?[...G.inputs.values()]:[];for(let t of e)t.onmidimessage=ge;W.set(e.map(e=>e.name??`MIDI keyboard`))}function ge(e){let[t=0,n=0,r=0]=e.data??[],i=t&240;i===U&&r>0?P(n,r):i===fe||i===U?F(n):i===pe&&n===me&&ue(r>=64)}var q=.05,J=class extends g{static{this.styles=[u,e`
       :host {
         display: block;
         height: 100%;
@@ -121,9 +121,9 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
       .handle:focus-visible {
         outline-offset: 7px;
       }
-    `]}constructor(){super(),this.held=!1,new c(this,[x])}render(){let{x:e,y:t}=x.value;return h`<div
+    `]}constructor(){super(),this.held=!1,new n(this,[x])}render(){let{x:e,y:t}=x.value;return h`<div
       class="field"
-      ${p({"--left":`${e*100}%`,"--top":`${(1-t)*100}%`})}
+      ${f({"--left":`${e*100}%`,"--top":`${(1-t)*100}%`})}
       @pointerdown=${this.grab}
       @pointermove=${this.drag}
       @pointerup=${this.drop}
@@ -142,7 +142,7 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
         aria-valuetext="${Math.round(e*100)} percent right, ${Math.round(t*100)} percent up"
         @keydown=${this.key}
       ></div>
-    </div>`}grab(e){e.currentTarget.setPointerCapture(e.pointerId),this.held=!0,this.drag(e)}drag(e){if(!this.held)return;let t=e.currentTarget.getBoundingClientRect();Y((e.clientX-t.left)/t.width,1-(e.clientY-t.top)/t.height)}drop(){this.held=!1}key(e){let{x:t,y:n}=x.value,r={ArrowRight:[t+q,n],ArrowLeft:[t-q,n],ArrowUp:[t,n+q],ArrowDown:[t,n-q]}[e.key];r&&(e.preventDefault(),e.stopPropagation(),Y(...r))}};J=l([n(`timbre-pad`)],J);function Y(e,t){let n=e=>Math.round(Math.min(1,Math.max(0,e))*1e3)/1e3;x.update(r=>({...r,x:n(e),y:n(t)}))}var ge=new Set([`pitch`,`velocity`,`seconds`]),_e=2**31,X=class extends m{static{this.styles=[f,o,e`
+    </div>`}grab(e){e.currentTarget.setPointerCapture(e.pointerId),this.held=!0,this.drag(e)}drag(e){if(!this.held)return;let t=e.currentTarget.getBoundingClientRect();Y((e.clientX-t.left)/t.width,1-(e.clientY-t.top)/t.height)}drop(){this.held=!1}key(e){let{x:t,y:n}=x.value,r={ArrowRight:[t+q,n],ArrowLeft:[t-q,n],ArrowUp:[t,n+q],ArrowDown:[t,n-q]}[e.key];r&&(e.preventDefault(),e.stopPropagation(),Y(...r))}};J=r([i(`timbre-pad`)],J);function Y(e,t){let n=e=>Math.round(Math.min(1,Math.max(0,e))*1e3)/1e3;x.update(r=>({...r,x:n(e),y:n(t)}))}var _e=new Set([`pitch`,`velocity`,`seconds`]),ve=2**31,X=class extends g{static{this.styles=[u,re,e`
       :host {
         display: grid;
         grid-template-rows: auto minmax(260px, 1fr) auto;
@@ -151,6 +151,14 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
         min-height: 560px;
         max-width: 1440px;
         margin: 0 auto;
+      }
+      .none {
+        text-align: center;
+        padding: 80px 24px;
+        color: var(--ink-2);
+      }
+      .none a {
+        color: var(--accent-text);
       }
       .head {
         display: flex;
@@ -215,10 +223,10 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
           grid-template-columns: minmax(0, 1fr);
         }
       }
-    `]}constructor(){super(),this.name=`My instrument`,this.saving=!1,this.stop=()=>void 0,this.keyDown=e=>{if(ae(e)||ie(e))return;let t=V.indexOf(e.code);if(t>=0)e.repeat||P(x.value.base+12+t,x.value.velocity);else if(e.code===`KeyZ`||e.code===`KeyX`)$(e.code===`KeyZ`?-12:12);else return;e.preventDefault()},this.keyUp=e=>{let t=V.indexOf(e.code);t>=0&&F(x.value.base+12+t)},new c(this,[x,C,W,g])}connectedCallback(){super.connectedCallback(),re().catch(r),this.stop=x.subscribe(L),L(),window.addEventListener(`keydown`,this.keyDown),window.addEventListener(`keyup`,this.keyUp),window.addEventListener(`blur`,I)}disconnectedCallback(){super.disconnectedCallback(),this.stop(),I(),window.removeEventListener(`keydown`,this.keyDown),window.removeEventListener(`keyup`,this.keyUp),window.removeEventListener(`blur`,I)}render(){let e=g.value.find(e=>e.pitched);return h`
+    `]}constructor(){super(),this.name=`My instrument`,this.saving=!1,this.stop=()=>void 0,this.keyDown=e=>{if(ie(e)||ae(e))return;let t=V.indexOf(e.code);if(t>=0)e.repeat||P(x.value.base+12+t,x.value.velocity);else if(e.code===`KeyZ`||e.code===`KeyX`)$(e.code===`KeyZ`?-12:12);else return;e.preventDefault()},this.keyUp=e=>{let t=V.indexOf(e.code);t>=0&&F(x.value.base+12+t)},new n(this,[x,C,W,p])}connectedCallback(){super.connectedCallback(),this.stop=x.subscribe(L),ne().then(L).catch(d),window.addEventListener(`keydown`,this.keyDown),window.addEventListener(`keyup`,this.keyUp),window.addEventListener(`blur`,I)}disconnectedCallback(){super.disconnectedCallback(),this.stop(),I(),window.removeEventListener(`keydown`,this.keyDown),window.removeEventListener(`keyup`,this.keyUp),window.removeEventListener(`blur`,I)}render(){let e=a();return p.value.length&&!e?this.drawNone():h`
       <div class="head">
         <h1 class="visually-hidden">Keys</h1>
-        <button class="primary" title="Four other instruments" @click=${()=>ve()}>${s(`dice`)} Roll all four</button>
+        <button class="primary" title="Four other instruments" @click=${()=>ye()}>${s(`dice`)} Roll all four</button>
         <span class="row small muted" role="status">
           <span class="light ${C.value===`ready`?`on`:``}"></span>${this.told()}
         </span>
@@ -238,8 +246,8 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
         <aside class="panel" aria-label="Knobs">
           <h2>Shape</h2>
           <div class="knobs">
-            ${(e?.knobs??[]).filter(e=>!ge.has(e.name)).map(e=>h`<tb-knob
-                  label=${u(e.name)}
+            ${(e?.knobs??[]).filter(e=>!_e.has(e.name)).map(e=>h`<tb-knob
+                  label=${l(e.name)}
                   hint=${e.help}
                   ?bipolar=${e.low<0}
                   .min=${e.low}
@@ -259,10 +267,14 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
         </div>
         <key-board></key-board>
       </section>
-    `}told(){return C.value===`failed`?`The instrument could not be fetched`:C.value===`ready`?`Play`:`Fetching the instrument…`}drawMidi(){let e=W.value;return e===null?h`<span class="small muted">This browser gives pages no MIDI</span>`:e.length?h`<span class="row small"><span class="light on"></span>${e.join(`, `)}</span>`:h`<button @click=${()=>void me()}>${s(`keys`)} MIDI</button>`}drawCorner(e,t=[]){let n=x.value.corners[e],r=y[e];return h`<div class="corner">
+    `}drawNone(){return h`<h1 class="visually-hidden">Keys</h1>
+      <div class="panel none">
+        <h2>No model of notes yet</h2>
+        <p>None of the models on this machine plays keys. Train one from recorded notes in <a href="#train">Train</a>.</p>
+      </div>`}told(){return C.value===`failed`?`The instrument could not be fetched`:C.value===`ready`?`Play`:`Fetching the instrument…`}drawMidi(){let e=W.value;return e===null?h`<span class="small muted">This browser gives pages no MIDI</span>`:e.length?h`<span class="row small"><span class="light on"></span>${e.join(`, `)}</span>`:h`<button @click=${()=>void he()}>${s(`keys`)} MIDI</button>`}drawCorner(e,t=[]){let n=x.value.corners[e],r=y[e];return h`<div class="corner">
       <select aria-label="${r}: family" @change=${t=>Q(e,{kind:t.target.value||null})}>
         <option value="">Anything</option>
-        ${t.map(e=>h`<option value=${e} ?selected=${e===n.kind}>${u(e)}</option>`)}
+        ${t.map(e=>h`<option value=${e} ?selected=${e===n.kind}>${l(e)}</option>`)}
       </select>
       <button class="icon" aria-label="${r}: another instrument" title="Another instrument" @click=${()=>Q(e,{seed:Z()})}>
         ${s(`dice`)}
@@ -270,4 +282,4 @@ import{Ct as e,Z as t,_t as n,et as r,ft as i,ht as a,it as o,lt as s,mt as c,nt
       <button class="quiet" aria-label="Here: ${r.toLowerCase()}" title="Go to this corner" @click=${()=>x.update(t=>({...t,x:e%2,y:e<2?0:1}))}>
         Here
       </button>
-    </div>`}rename(e){this.name=e.target.value.trim()||`My instrument`}save(){this.saving=!0,te({timbre:w(x.value),name:this.name}).then(e=>ee(`${e.name} is in the library; it exports as SFZ and SF2.`,{tone:`good`})).catch(r).finally(()=>this.saving=!1)}};l([a()],X.prototype,`name`,void 0),l([a()],X.prototype,`saving`,void 0),X=l([n(`keys-room`)],X);function Z(){return Math.floor(Math.random()*_e)}function Q(e,t){x.update(n=>{let r=n.corners.map((n,r)=>r===e?{...n,...t}:n);return{...n,corners:r}})}function ve(){for(let e=0;e<y.length;e+=1)Q(e,{seed:Z()})}function $(e){I(),x.update(t=>({...t,base:Math.min(72,Math.max(24,t.base+e))}))}export{X as KeysRoom};
+    </div>`}rename(e){this.name=e.target.value.trim()||`My instrument`}save(){this.saving=!0,t({timbre:w(a().name,x.value),name:this.name}).then(e=>te(`${e.name} is in the library; it exports as SFZ and SF2.`,{tone:`good`})).catch(d).finally(()=>this.saving=!1)}};r([m()],X.prototype,`name`,void 0),r([m()],X.prototype,`saving`,void 0),X=r([i(`keys-room`)],X);function Z(){return Math.floor(Math.random()*ve)}function Q(e,t){x.update(n=>{let r=n.corners.map((n,r)=>r===e?{...n,...t}:n);return{...n,corners:r}})}function ye(){for(let e=0;e<y.length;e+=1)Q(e,{seed:Z()})}function $(e){I(),x.update(t=>({...t,base:Math.min(72,Math.max(24,t.base+e))}))}export{X as KeysRoom};
