@@ -24,7 +24,12 @@ def mu_law_loss(outputs: Tensor, steps: Tensor) -> Tensor:
 
 
 def logistics_loss(outputs: Tensor, samples: Tensor) -> Tensor:
-    """Return the mean surprise in nats a sample, of one of 65,536 values (arXiv 1701.05517, equation 2).
+    """Return the mean surprise in nats a sample; see :func:`logistics_surprise`."""
+    return logistics_surprise(outputs, samples).mean()
+
+
+def logistics_surprise(outputs: Tensor, samples: Tensor) -> Tensor:
+    """Return the surprise in nats at each sample, one of 65,536 values (arXiv 1701.05517, equation 2): (B, T).
 
     Args:
         outputs: (B, 3 mixtures, T): logit of the weight, mean and log scale of each logistic.
@@ -41,4 +46,4 @@ def logistics_loss(outputs: Tensor, samples: Tensor) -> Tensor:
     log_share = torch.where(within > 1e-5, torch.log(within.clamp(min=_TINY)), density)
     log_share = torch.where(samples[:, None] <= -1 + _HALF_STEP, F.logsigmoid(upper), log_share)
     log_share = torch.where(samples[:, None] >= 1 - _HALF_STEP, F.logsigmoid(-lower), log_share)
-    return -torch.logsumexp(log_share + F.log_softmax(weights, dim=1), dim=1).mean()
+    return -torch.logsumexp(log_share + F.log_softmax(weights, dim=1), dim=1)
