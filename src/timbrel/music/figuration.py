@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from timbrel.music.corpus import REST, Ints, Line, durations_of, tokens, values_of
+from timbrel.music.corpus import GRID, REST, Ints, Line, durations_of, tokens, values_of
 from timbrel.music.listen import Heard, Passage
 from timbrel.music.tonality import CHORD_TONES, chord_quality, chord_root
 
+_STEP, _MIDDLE = GRID // 4, 60
 FIRST_FIGURE = REST + 1
 """Figures are numbered from here, so that none is taken for a rest."""
 
@@ -68,6 +69,35 @@ def nearest_tone(pitch: int, chord: int) -> tuple[int, int]:
 def shape_of(figure: Figure) -> tuple[tuple[int, int, int, int], ...]:
     """Return what two figures share when they are the same on different chords."""
     return tuple((note.onset, note.duration, note.tone, note.off) for note in figure)
+
+
+def nearest_figures(figures: Sequence[Figure], kept: Sequence[int], bar_of: Mapping[int, int]) -> dict[int, int]:
+    """Return for every figure the place in ``kept`` of the nearest figure in a bar of that length.
+
+    Args:
+        figures: all figures.
+        kept: numbers of those that can be chosen.
+        bar_of: figure number -> length of its bar in ticks.
+    """
+    nearest: dict[int, int] = {}
+    for bar in sorted(set(bar_of.values())):
+        places = [place for place, number in enumerate(kept) if bar_of[number] == bar]
+        if not places:
+            continue
+        known = np.stack([_thickness(figures[kept[place]], bar) for place in places])
+        for number in sorted(number for number, length in bar_of.items() if length == bar):
+            apart = np.abs(known - _thickness(figures[number], bar)).sum(axis=1)
+            nearest[number] = places[int(apart.argmin())]
+    return nearest | {number: place for place, number in enumerate(kept)}
+
+
+def _thickness(figure: Figure, bar: int) -> Ints:
+    """Return how many notes of a figure begin in each half eighth of its bar, low and high ones apart."""
+    slots = -(-bar // _STEP)
+    counts = np.zeros((2, slots), np.int64)
+    for note in figure:
+        counts[int(note.height >= _MIDDLE), note.onset // _STEP] += 1
+    return counts.ravel()
 
 
 def figure_line(bars: Sequence[tuple[int, int]], passage: Passage) -> list[Line]:

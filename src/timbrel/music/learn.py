@@ -12,7 +12,7 @@ import numpy as np
 from timbrel.errors import ScoreError
 from timbrel.music.analysis import chord_line
 from timbrel.music.corpus import REST, Line, values_of
-from timbrel.music.figuration import Figure, chords_by_tick, figure_line, figures_of, shape_of
+from timbrel.music.figuration import Figure, chords_by_tick, figure_line, figures_of, nearest_figures, shape_of
 from timbrel.music.habits import Habits
 from timbrel.music.listen import (
     VOICES,
@@ -32,8 +32,8 @@ from timbrel.score import Score
 MOST_TOKENS = 24_000
 """Tokens of one role in one metre that are learned; a larger corpus is thinned evenly, to keep composing fast."""
 LEAST_NOTES = 40
-MOST_FIGURES = 1500
-"""Accompaniment figures that a style keeps, the commonest first."""
+MOST_FIGURES = 3000
+"""Accompaniment figures that a style keeps."""
 _LEAST_BARS = 8
 _LIMIT = {"tune": 8, "voices": 8, "accompanied": 8}
 _PROGRAMS = {
@@ -171,19 +171,20 @@ class Learner:
         return Style(self._info(limit), voices, dict(self.habits), figures)
 
     def _usual_figures(self) -> list[Figure]:
-        """Keep the figures that return most; a bar with another one goes on with what its piece played before."""
+        """Keep the figures that return most and an even choice of the others; a bar with one that is not kept takes
+        the kept one whose rhythm and thickness are nearest.
+        """
         counts = Counter(number for bars, _ in self._bars for _, number in bars)
-        kept = [number for number, count in counts.most_common(MOST_FIGURES) if count > 1] or list(counts)
-        renumbered = {number: i for i, number in enumerate(kept)}
+        common = [number for number, count in counts.most_common(MOST_FIGURES // 2) if count > 1]
+        others = sorted(set(counts) - set(common))
+        share = min(1.0, (MOST_FIGURES - len(common)) / max(len(others), 1))
+        common += [number for n, number in enumerate(others) if int((n + 1) * share) > int(n * share)]
+        bar_of = {number: passage.bar for bars, passage in self._bars for _, number in bars}
+        nearest = nearest_figures(self.figures, common, bar_of)
         for bars, passage in self._bars:
-            current = next((renumbered[number] for _, number in bars if number in renumbered), None)
-            steady = []
-            for tick, number in bars:
-                current = renumbered.get(number, current)
-                if current is not None:
-                    steady.append((tick, current))
-            self.voices["figures"].add(figure_line(steady, passage), passage)
-        return [self.figures[number] for number in kept]
+            numbered = [(tick, nearest[number]) for tick, number in bars if number in nearest]
+            self.voices["figures"].add(figure_line(numbered, passage), passage)
+        return [self.figures[number] for number in common]
 
     def _info(self, limit: int | None) -> StyleInfo:
         least = max(LEAST_NOTES, sum(self.notes.values()) // 200)

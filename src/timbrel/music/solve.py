@@ -11,15 +11,18 @@ import numpy as np
 from timbrel.errors import ScoreError
 from timbrel.music.automaton import Automaton, Walker
 from timbrel.music.bridge import build_bridges
-from timbrel.music.corpus import Ints, Line
+from timbrel.music.corpus import Floats, Ints, Line
 from timbrel.music.draft import Draft, Relaxation, Wish
 from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
+from timbrel.music.phrases import phrase_habits
 from timbrel.music.propagation import Propagation
 from timbrel.music.tilt import Tilt
 from timbrel.music.wishes import LockedNote, LockedRhythm
 
 _MOST_SUBSETS = 40
+_FLOOR = 2
+"""What followed the last two notes somewhere may follow; the third tells how likely it is."""
 _EASIEST_FIRST = (2, 1, 0, 3)
 
 
@@ -68,6 +71,7 @@ class LineModel:
         self.lines, self.bar, self.limit, self._guarded = lines, bar, limit, guarded
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
         self._settings = [(order if rung == 0 else min(order, 3 - rung), limits[rung]) for rung in range(3)]
+        self._phrases: Floats | None = None
         self._automata: dict[tuple[int, bool], Automaton] = {}
 
     def automaton(self, rung: int = 0, *, afresh: bool = False) -> Automaton:
@@ -76,16 +80,20 @@ class LineModel:
         if key not in self._automata:
             order, limit = self._settings[rung]
             known = self._automata.get((rung, not afresh))
-            memory = 2 if limit else 1
-            walker = (
-                known.walker
-                if known
-                else Walker(
-                    self.lines, self.bar, order=order, floor=order, limit=limit, memory=memory, guarded=self._guarded
-                )
-            )
+            walker = known.walker if known else self._walker(order, limit)
             self._automata[key] = Automaton(walker, afresh=afresh)
         return self._automata[key]
+
+    def _walker(self, order: int, limit: int | None) -> Walker:
+        floor, memory = min(order, _FLOOR), 2 if limit else 1
+        return Walker(self.lines, self.bar, order=order, floor=floor, limit=limit, memory=memory, guarded=self._guarded)
+
+    @property
+    def phrases(self) -> Floats:
+        """Where in a phrase notes of the corpus begin, as :func:`~timbrel.music.phrases.phrase_habits` tells it."""
+        if self._phrases is None:
+            self._phrases = phrase_habits(self.lines, self.bar)
+        return self._phrases
 
     @property
     def rungs(self) -> range:

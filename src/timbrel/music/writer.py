@@ -15,6 +15,7 @@ from timbrel.music.fields import Fields
 from timbrel.music.figuration import FIRST_FIGURE, play_figure
 from timbrel.music.harmony import suit_chords, tonic_chords, tonic_class
 from timbrel.music.listen import Heard, beat_ticks
+from timbrel.music.phrases import breathe
 from timbrel.music.propagation import Propagation
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
 from timbrel.music.solve import Stretch
@@ -176,7 +177,7 @@ class Writer:
             number = int(numbers[source if 0 <= source < bars else bar])
             if number >= 0:
                 played = play_figure(self.style.figures[number], first + bar * sketch.bar, chords)
-                kept += [note for note in played if note.onset < len(top) and note.pitch < top[note.onset]]
+                kept += [_below(note, int(top[note.onset])) for note in played if note.onset < len(top)]
         return replace(sketch, accompaniment=tuple(sorted(_tidy(kept), key=lambda n: (n.onset, n.pitch))))
 
     def _wishes(self, sketch: Sketch, role: str, gap: Gap, *, closing: bool) -> list[Wish]:
@@ -215,6 +216,9 @@ class Writer:
         if len(sketch.chords):
             chords, _ = sounding(sketch.chords, gap.first + fields.ticks)
             suit_chords(fields, chords[gap.first :], habits, position, beat, self.wants.harmony)
+        if role in (self.leading, "bass"):
+            model = self.style.model(role, sketch.meter, minor=sketch.key.minor)
+            breathe(fields, model.phrases, gap.first, sketch.upbeat, sketch.bar)
         if role not in ("soprano", "melody") and "soprano" in sketch.lines:
             join_choir(fields, sketch.lines["soprano"], habits, position, beat, gap.first)
 
@@ -234,6 +238,12 @@ class Writer:
     def _uniforms(self, role: str, first: int, attempt: int, ticks: int) -> Floats:
         rng = np.random.default_rng([self.seed, self.candidate, zlib.crc32(role.encode()), first, attempt])
         return rng.random((1, ticks))
+
+
+def _below(note: Heard, top: int) -> Heard:
+    """Return a note of the accompaniment, moved down by octaves where it would lie above the melody."""
+    octaves = max(-(-(note.pitch - top) // 12), 0)
+    return replace(note, pitch=max(note.pitch - 12 * octaves, note.pitch % 12 + 24)) if octaves else note
 
 
 def _tidy(notes: Sequence[Heard]) -> list[Heard]:
