@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from timbrel.dataset.manifest import Row
+from timbrel.dataset.notes.door import gather_notes
 from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import DatasetError
 from timbrel.models.gansynth.config import GANSynthConfig
@@ -34,10 +35,9 @@ def begin_notes(
     """
     sounds = Sounds(sample_rate=config.sample_rate)
 
-    def fill(folder: Path, out: Path) -> PackedDataset:
-        from timbrel.dataset.notes.folder import pack_notes
-
-        return pack_notes(folder, out, sample_rate=config.sample_rate).dataset
+    def fill(source: Path, out: Path) -> PackedDataset:
+        # Soundfonts are held for three quarters of the time, which is as long as the network listens.
+        return gather_notes(source, out, config.sample_rate, config.frames / config.sample_rate * 4 / 3).dataset
 
     return begin_run(run, "gansynth", request, recipe, sounds, preset, fill)
 
@@ -113,7 +113,7 @@ class NotePictures:
         if max(known, default=-1) < 0:
             return (
                 f"no pitch is known of any of the {len(known)} sounds of {self._dataset.folder}; "
-                "name them as NSynth does, guitar_acoustic_001-060-100.wav, with pitch and velocity"
+                "give the folder of notes itself, or render notes: python scripts/prepare_notes.py"
             )
         if wanted := self.recipe.families:
             there = ", ".join(self._dataset.kinds)

@@ -33,9 +33,10 @@ class GANSynthTrainer:
     def __init__(self, config: GANSynthConfig, recipe: GANSynthRecipe, seed: int, device: torch.device) -> None:
         with torch.random.fork_rng():
             torch.manual_seed(seed)
-            # Channels last: a fifth faster where there are few of them.
-            self.generator = GANSynthGenerator(config).to(device, memory_format=torch.channels_last)
-            self.critic = GANSynthCritic(config).to(device, memory_format=torch.channels_last)
+            self.generator = GANSynthGenerator(config).to(device)
+            self.critic = GANSynthCritic(config).to(device)
+        for network in (self.generator, self.critic):
+            _lay_channels_last(network)
         self.average = average_of(self.generator)
         self.growth = Growth(
             config.resolutions, recipe.stable_images, recipe.transition_images, progressive=recipe.progressive
@@ -60,8 +61,8 @@ class GANSynthTrainer:
         """
         self._begin_stage(self.growth.stage(step * self._recipe.batch_size))
         progress = self.growth.progress(step * self._recipe.batch_size)
-        pictures = pictures.to(self._device, memory_format=torch.channels_last)
-        real = blend(pictures, progress, self._config.resolutions)
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
+        real = blend(pictures.to(self._device), progress, self._config.resolutions)
         pitches = pitches.to(self._device)
         figures = self._update_critic(step, real, pitches, progress)
         figures |= self._update_generator(step, real, pitches, progress)
@@ -158,3 +159,11 @@ class GANSynthTrainer:
 
     def _optimizers(self) -> dict[str, optim.Optimizer]:
         return {"generator_optimizer": self._generator_optimizer, "critic_optimizer": self._critic_optimizer}
+
+
+@torch.no_grad()
+def _lay_channels_last(network: nn.Module) -> None:
+    """Lay out the kernels so that convolutions with few channels are a fifth faster on a CPU."""
+    for weight in network.parameters():
+        if weight.dim() == 4:
+            weight.data = weight.data.contiguous(memory_format=torch.channels_last)
