@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from timbrel.audio.io import read, read_provenance
+from timbrel.bundle import find_bundle
+from timbrel.evaluation.embedding import mel_embedding
+from timbrel.generation.kit_making import make_kit
 from timbrel.sound import Sound
 
 KINDS = "kick,snare,closed_hat,crash"
@@ -113,3 +116,13 @@ def test_a_kit_goes_beside_other_sounds_and_never_over_them(timbrel: Any, tmp_pa
         assert timbrel(*arguments, "--seed", seed).code == 0
     assert {path.name for path in folder.rglob("*.wav")} == {"kick-6.wav", "kick-7.wav", "kick-9.wav"}
     assert all(path.read_bytes() == data for path, data in before.items())
+
+
+def test_turns_lie_nearer_than_layers_and_layers_nearer_than_other_kits() -> None:
+    kits = [make_kit(find_bundle("drums"), seed, KINDS.split(","), layers=2, robins=2) for seed in (1, 2, 3)]
+    for kind in KINDS.split(","):
+        heard = [mel_embedding([kit.sound_of(hit.sample) for hit in kit.hits[kind]]) for kit in kits]
+        turn, layer = (np.mean([np.linalg.norm(one[0] - one[other]) for one in heard]) for other in (1, 2))
+        others = np.mean([np.linalg.norm(heard[a][0] - heard[b][0]) for a, b in ((0, 1), (0, 2), (1, 2))])
+        assert 0.5 < turn < layer < others, kind
+        assert turn < 0.5 * others, kind

@@ -43,11 +43,14 @@ def generate_kit(
     """
     from timbrel.bundle import find_bundle
     from timbrel.export.kit import write_kit
+    from timbrel.export.place import check_place
     from timbrel.generation.kit_making import make_kit
+    from timbrel.generation.kits import KIT
     from timbrel.kinds import parse_kind
 
     if kinds is not None and ":" in kinds:
         raise UsageError(f"kind={kinds!r}: a kit has each kind by itself; name them with commas: kick,snare,closed_hat")
+    check_place(folder, KIT, shared=True)
     bundle = find_bundle(model)
     wanted = tuple(dict.fromkeys(parse_kind(kind.strip()) for kind in kinds.split(","))) if kinds else None
     seed = secrets.randbelow(2**31) if seed is None else seed
