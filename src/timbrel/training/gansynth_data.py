@@ -22,6 +22,7 @@ from timbrel.training.request import TrainRequest
 from timbrel.training.run import RunFolder
 
 Indices = NDArray[np.int64]
+_KEPT_BYTES = 2**28
 
 
 def begin_notes(
@@ -71,6 +72,8 @@ class NotePictures:
         if not len(self._train):
             raise DatasetError(self._nothing(known))
         self._epoch = lru_cache(maxsize=2)(self._plan_epoch)
+        columns, bands = self.config.shape
+        self._picture = lru_cache(maxsize=_KEPT_BYTES // (8 * columns * bands))(self._draw)
 
     def where(self, split: str) -> Indices:
         """Return the places of the notes of one split that are learned."""
@@ -101,8 +104,11 @@ class NotePictures:
         for number in range(self.recipe.batch_size):
             epoch, position = divmod(step * self.recipe.batch_size + number, len(self._train))
             places[number] = self._epoch(epoch)[position]
-        pictures = self._codec.encode(self.audio(places))
+        pictures = np.stack([self._picture(int(place)) for place in places])
         return torch.from_numpy(pictures), torch.from_numpy(self.pitches[places])
+
+    def _draw(self, place: int) -> NDArray[np.float32]:
+        return np.asarray(self._codec.encode(self.audio(np.array([place])))[0])
 
     def _plan_epoch(self, epoch: int) -> Indices:
         order: Indices = np.random.default_rng([self._seed, epoch]).permutation(self._train)

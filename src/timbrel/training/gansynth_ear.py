@@ -20,9 +20,8 @@ from timbrel.training.watch import look_at_sounds, look_at_variety, spread
 
 _PREVIEW, _MEASURE = 3, 4
 _PREVIEWS = 16
-_FEWEST, _MOST = 24, 128
+_FEWEST, _MOST = 24, 64
 _CHUNK = 32
-_TUNED = 64
 _IN_TUNE = 0.5
 
 
@@ -63,8 +62,8 @@ class GANSynthEar:
         variety, real = spread(embedding), spread(self._embedding)
         warnings = look_at_sounds(audio[:, None]) or look_at_variety(variety, real)
         distance = kernel_distance(embedding, self._embedding) if len(audio) > 1 else 0.0
-        wanted = self._lowest + self._pitches[:_TUNED]
-        in_tune = np.mean([_is_in_tune(Sound(x, self._rate), int(y)) for x, y in zip(audio, wanted, strict=False)])
+        wanted = self._lowest + self._pitches
+        in_tune = np.mean([_is_in_tune(Sound(x, self._rate), int(y)) for x, y in zip(audio, wanted, strict=True)])
         return Heard(distance, variety / real if real else 0.0, float(in_tune), tuple(warnings))
 
     def preview(self, trainer: GANSynthTrainer, progress: float) -> list[Sound]:
