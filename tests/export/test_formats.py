@@ -213,6 +213,8 @@ def test_scores_go_to_score_formats_and_archives_are_the_same_every_time(song: S
     assert first == second
     with pytest.raises(UsageError, match="must be a plain path"):
         pack({"../out.wav": b""}, tmp_path / "c.zip")
+    with pytest.raises(UsageError, match="does not exist, or is no file"):
+        pack({"out.wav": tmp_path / "gone.wav"}, tmp_path / "c.zip")
     with pytest.raises(UsageError, match="would hold nothing"):
         pack({}, tmp_path / "c.zip")
 

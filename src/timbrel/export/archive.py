@@ -27,7 +27,7 @@ def pack(files: Mapping[str, Content], path: Path) -> Path:
         path: of the zip file.
 
     Raises:
-        UsageError: there are no files, or a name leads out of the archive.
+        UsageError: there are no files, one does not exist, or a name leads out of the archive.
         OutputError: it cannot be written.
     """
     _check(files, path)
@@ -78,3 +78,6 @@ def _check(files: Mapping[str, Content], path: Path) -> None:
         parts = name.split("/")
         if name.startswith("/") or "\\" in name or any(part in ("", ".", "..") for part in parts):
             raise UsageError(f"name={name!r} must be a plain path inside the archive, such as kick/kick-7.wav")
+        content = files[name]
+        if isinstance(content, Path) and not content.is_file():
+            raise UsageError(f"{content} does not exist, or is no file; it cannot be packed")
