@@ -109,9 +109,8 @@ class DrumsLoop:
         """Write the model bundle from the last checkpoint; return its folder."""
         if not self._checkpoints.steps():
             raise TrainingError(f"{self._run.path} was stopped before its first step; go on with --resume")
-        write_bundle(
-            self._run, self._plan, self.recipe, self._dataset, self._hits, self._trainer.average, self._history
-        )
+        network, choice = self._trainer.average, self._ear.choice
+        write_bundle(self._run, self._plan, self.recipe, self._dataset, self._hits, network, choice, self._history)
         return self._run.bundle
 
     def _measure(self, sitting: Sitting) -> None:

@@ -23,7 +23,7 @@ from timbrel.models.drums.synthesis import FADE_S
 from timbrel.models.drums.texture import Texture, to_arrays
 from timbrel.models.export import export_onnx
 from timbrel.training.card import CardFacts, card_text
-from timbrel.training.drums_ear import fit_sampler
+from timbrel.training.drums_ear import Choice, fit_sampler
 from timbrel.training.drums_features import COPY, REAL, VOICE, Hits, count_kinds
 from timbrel.training.drums_recipe import DrumsRecipe
 from timbrel.training.half import round_to_half, store_in_half
@@ -41,6 +41,7 @@ def write_bundle(
     dataset: PackedDataset,
     hits: Hits,
     network: DrumsNetwork,
+    choice: Choice,
     history: History,
 ) -> None:
     """Write config, networks, weights and card; whatever bundle was there is replaced in one move.
@@ -52,6 +53,7 @@ def write_bundle(
         dataset: what it learned from.
         hits: the same in numbers.
         network: the weights to ship; they are rounded to 16 bits.
+        choice: the hits that new ones are started from.
         history: how the training went.
 
     Raises:
@@ -59,7 +61,7 @@ def write_bundle(
         OutputError: the disk is full or read-only.
     """
     network = round_to_half(copy.deepcopy(network).cpu())
-    places, texture = fit_sampler(network, hits)
+    places, texture = fit_sampler(network, hits, choice)
     config = _config(run, network, hits, history)
     card = card_text(card_facts(config, plan, recipe, dataset, hits, history))
 

@@ -6,25 +6,29 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from timbrel.audio.trim import normalise_peak
 from timbrel.dataset.shards import PackedDataset
 from timbrel.evaluation.distance import kernel_distance
 from timbrel.evaluation.embedding import mel_embedding
+from timbrel.models.drums.detail import compress, expand
 from timbrel.models.drums.knobs import turn
 from timbrel.models.drums.layout import SAMPLE_RATE, Floats, from_vector
 from timbrel.models.drums.network import DrumsNetwork, reconstruction_loss
+from timbrel.models.drums.newhit import draw_hit
 from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.synthesis import synthesise
-from timbrel.models.drums.texture import Texture, fit_texture, scaled, settle
+from timbrel.models.drums.texture import Texture, fit_texture
 from timbrel.sound import Sound
+from timbrel.training.drums_choice import choose_places, weigh_places
 from timbrel.training.drums_features import REAL, Hits
 from timbrel.training.watch import look_at_variety, spread
 
 _PREVIEWS = 16
 _FEWEST, _MOST = 24, 128
-_STEADY, _MOVING = 0.5, 0.25
-"""Share of the network's own error that is drawn anew; chosen by listening distance, see docs/decisions."""
+_MOVING = 0.25
+"""Share of the wandering of real noise that is drawn anew; chosen by distance, see docs/decisions."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ class Heard:
     error: float
     """How far the network is from giving hits back that it has not learned."""
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which training hits new ones may be started from, and how often: indices into the hits and weights, (P,) each."""
+
+    places: NDArray[np.int64]
+    weights: Floats
+
+    @classmethod
+    def of(cls, dataset: PackedDataset, hits: Hits) -> Choice:
+        """Choose and weigh."""
+        places = choose_places(hits)
+        return cls(places, weigh_places(dataset, hits, places))
 
 
 class DrumsEar:
@@ -53,6 +71,7 @@ class DrumsEar:
         self.reference = f"{len(picked)} hits of the {split} split"
         self._kinds = hits.kinds[picked]
         self._vectors = torch.from_numpy(hits.vectors[picked])
+        self.choice = Choice.of(dataset, hits)
         self._embedding = mel_embedding([dataset.as_sound(int(hits.rows[index])) for index in picked])
 
     def measure(self, network: DrumsNetwork) -> Heard:
@@ -70,29 +89,32 @@ class DrumsEar:
         return self._make(network, np.arange(_PREVIEWS) % len(self._hits.names))
 
     def _make(self, network: DrumsNetwork, kinds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[Sound]:
-        places, texture = fit_sampler(network, self._hits)
+        places, texture = fit_sampler(network, self._hits, self.choice)
         return [self._hit(network, places, texture, int(kind), seed) for seed, kind in enumerate(kinds)]
 
     def _hit(self, network: DrumsNetwork, places: Neighbourhoods, texture: Texture, kind: int, seed: int) -> Sound:
         rng = np.random.default_rng([seed, 0])
         weights = np.eye(len(self._hits.names), dtype=np.float32)[kind]
-        typical = decode(network, places.draw(weights, rng)[None])[0]
-        hit = from_vector(settle(typical + texture.draw(weights, rng)))
-        features, warp = turn(hit, places.draw_character(weights, rng))
+        hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, rng)
+        numbers = decode(network, hit.place[None])[0] + hit.detail
+        features, warp = turn(from_vector(numbers), hit.character)
         samples = synthesise(features, [seed, 1], warp)
         return normalise_peak(Sound(samples, SAMPLE_RATE))
 
 
-def fit_sampler(network: DrumsNetwork, hits: Hits) -> tuple[Neighbourhoods, Texture]:
-    """Find where the real training hits lie in a network, and how they deviate from what it makes of them."""
-    picked = hits.where("train", REAL)
+def fit_sampler(network: DrumsNetwork, hits: Hits, choice: Choice) -> tuple[Neighbourhoods, Texture]:
+    """Find where the chosen training hits lie in a network, and how they deviate from what it makes of them."""
+    picked = choice.places
     device = next(network.parameters()).device
     with torch.no_grad():
-        means, deviations = network.encoder(torch.from_numpy(hits.vectors[picked]).to(device))
-    places = Neighbourhoods(means.cpu().numpy(), deviations.cpu().numpy(), hits.kinds[picked])
-    decoded = decode(network, places.means)
-    texture = fit_texture(hits.vectors[picked], decoded, hits.kinds[picked], len(hits.names))
-    return places, scaled(texture, _STEADY, _MOVING)
+        means, deviations = (
+            part.cpu().numpy() for part in network.encoder(torch.from_numpy(hits.vectors[picked]).to(device))
+        )
+    decoded = decode(network, means)
+    details = compress(hits.vectors[picked] - decoded)
+    told = decoded + np.stack([expand(one) for one in details])
+    texture = fit_texture(hits.vectors[picked], told, hits.kinds[picked], len(hits.names), _MOVING)
+    return Neighbourhoods(means, deviations, details, hits.kinds[picked], choice.weights), texture
 
 
 def decode(network: DrumsNetwork, latents: Floats) -> Floats:

@@ -37,8 +37,10 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
     run = RunFolder(request.out)
     with run.locked():
         plan, dataset = reopen_run(run, "notes") if request.resume else _begin(run, request)
-        notes = describe_notes(NoteSet(dataset), run.path / "notes.npz", lambda text: listen(Note(text)))
-        loop = NotesLoop(run, plan, notes, device)
+        recipe = NotesRecipe.parse(plan.recipe, f"the recipe of {run.path}")
+        cache = run.path / "notes.npz"
+        notes = describe_notes(NoteSet(dataset), recipe.notes_of_each, cache, lambda text: listen(Note(text)))
+        loop = NotesLoop(run, plan, recipe, notes, device)
         if request.resume:
             loop.restore()
         last = request.steps or loop.recipe.steps
@@ -65,12 +67,13 @@ class NotesLoop:
     Args:
         run: its folder, locked.
         plan: what was decided at its start.
+        recipe: how to train.
         notes: what it learns from, as numbers.
         device: where to compute.
     """
 
-    def __init__(self, run: RunFolder, plan: Plan, notes: Notes, device: torch.device) -> None:
-        self.recipe = NotesRecipe.parse(plan.recipe, f"the recipe of {run.path}")
+    def __init__(self, run: RunFolder, plan: Plan, recipe: NotesRecipe, notes: Notes, device: torch.device) -> None:
+        self.recipe = recipe
         self.done = 0
         self._run, self._plan, self._notes = run, plan, notes
         self._trainer = NotesTrainer(notes, self.recipe, plan.seed, device)

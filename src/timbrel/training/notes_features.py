@@ -56,11 +56,12 @@ class Notes:
         return np.flatnonzero(self.splits == _SPLITS.index(split))
 
 
-def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> Notes:
+def describe_notes(notes: NoteSet, of_each: int, cache: Path, say: Callable[[str], None]) -> Notes:
     """Describe all notes of a set; done once per run, and stopped half way it goes on where it was.
 
     Args:
         notes: at 44.1 kHz.
+        of_each: notes of each instrument, 0 takes all.
         cache: file that keeps the numbers.
         say: told how far it is.
 
@@ -68,7 +69,7 @@ def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> N
         DatasetError: fewer than two notes of the compass can be used.
     """
     inside = (notes.pitch >= LOWEST_PITCH) & (notes.pitch <= HIGHEST_PITCH)
-    vectors, places = _work(notes.dataset.folder, np.flatnonzero(inside), cache, say)
+    vectors, places = _work(notes.dataset.folder, _spread(notes, np.flatnonzero(inside), of_each), cache, say)
     splits = np.array([_SPLITS.index(row.split) for row in notes.dataset.rows])[places]
     if (splits == 0).sum() < 2:
         raise DatasetError(f"{notes.dataset.folder} holds fewer than 2 notes from A0 to C8 to learn from; add more")
@@ -87,6 +88,20 @@ def describe_notes(notes: NoteSet, cache: Path, say: Callable[[str], None]) -> N
         tuple(row.source for row in rows),
         tuple(notes.families[int(family)] for family in trained),
     )
+
+
+def _spread(notes: NoteSet, places: NDArray[np.int64], of_each: int) -> NDArray[np.int64]:
+    """Return so many notes of each instrument, evenly over its keys, the forces taking turns."""
+    if not of_each:
+        return places
+    kept = []
+    for instrument in np.unique(notes.instrument[places]):
+        mine = places[notes.instrument[places] == instrument]
+        keys = np.unique(notes.pitch[mine])
+        for turn, key in enumerate(keys[np.linspace(0, len(keys) - 1, min(of_each, len(keys))).round().astype(int)]):
+            there = mine[notes.pitch[mine] == key]
+            kept.append(int(there[turn % len(there)]))
+    return np.array(sorted(kept), dtype=np.int64)
 
 
 def _work(

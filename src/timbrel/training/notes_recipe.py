@@ -18,6 +18,8 @@ class NotesRecipe(Config):
     """What the preset is for, in one sentence."""
     network: dict[str, Any] = Field(default_factory=dict)
     """Fields of the network's config: latent_dim, width, blocks ..."""
+    notes_of_each: int = Field(default=0, ge=0)
+    """Notes of each instrument that are learned from, spread over its keys and forces; 0 takes all."""
     changed_share: float = Field(default=0.5, ge=0, le=1)
     """Share of the instruments in a batch that are played through other pickups, rooms and hands."""
     other_note_share: float = Field(default=0.7, ge=0, le=1)

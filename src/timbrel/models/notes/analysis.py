@@ -38,6 +38,8 @@ _STRIKE_ENDS_S, _LATE_BEGINS_S = 0.012, 0.06
 _UNKNOWN_RELEASE = -2.0
 _RELEASE_DB = (-1.0, -35.0)
 _END_S = 0.02
+_MIDDLE = 0.33
+_FEWEST_BINS = 1.5
 _SILENT = 10 ** (-84 / 20)
 
 
@@ -83,13 +85,11 @@ def analyse_note(note: Floats, pitch: float, held_s: float) -> Features:
     hz = hz[hz < max(_highest_hz(held), 2 * found.hz)]
     modes, tonal = find_modes(held, found)
     envelopes = follow(tonal, hz, _window(found.hz, _PERIODS))
-    window = _window(found.hz, _PERIODS_TAKEN_OUT)
-    rest = follow(tonal, hz, window).without(tonal)
-    rest *= _noise_left(len(rest), window, found.hz)
+    rest = follow(tonal, hz, _window(found.hz, _PERIODS_TAKEN_OUT)).without(tonal)
     life, life_rate = measure_life(envelopes)
     return Features(
         level=_levels(envelopes, held_s),
-        noise=_noise(rest, held_s),
+        noise=_noise(rest, held_s, hz),
         **modes,
         stiffness=np.log2(1 + np.array([found.stiffness]) / STIFFNESS_UNIT).astype(np.float32),
         life=life,
@@ -110,16 +110,6 @@ def _highest_hz(samples: Floats) -> float:
 
 def _window(hz: float, periods: float) -> int:
     return int(np.clip(round(periods * SAMPLE_RATE / hz), _SHORTEST_WINDOW, _LONGEST_WINDOW))
-
-
-def _noise_left(frames: int, window: int, hz: float) -> Floats:
-    """Return what makes up for the noise that went away with the harmonics, in which it lay, (frames,).
-
-    At the attack, where harmonics that rise quickly are left over, nothing is made up for.
-    """
-    periods = window * hz / SAMPLE_RATE
-    full = (1 - 4 / periods + 1.5 / periods) ** -0.5
-    return np.asarray(np.interp(np.arange(frames), [window / 2, 2 * window], [1.0, full]), dtype=np.float32)
 
 
 def _levels(envelopes: Envelopes, held_s: float) -> Floats:
@@ -164,15 +154,15 @@ def to_level(power: NDArray[np.floating]) -> Floats:
     return np.asarray(np.maximum(10 * np.log10(power + 1e-12) / UNIT_DB, FLOOR), dtype=np.float32)
 
 
-def _noise(rest: Floats, held_s: float) -> Floats:
+def _noise(rest: Floats, held_s: float, harmonics: Doubles) -> Floats:
     """Measure the noise per band and time, (24, T): in short windows at the attack, in long ones later."""
-    strike, late = (_noise_in_windows(rest, held_s, size) for size in (_STRIKE_FFT, _LATE_FFT))
+    strike, late = (_noise_in_windows(rest, held_s, size, harmonics) for size in (_STRIKE_FFT, _LATE_FFT))
     edges = np.log(_STRIKE_ENDS_S), np.log(_LATE_BEGINS_S)
     share = np.clip((np.log(np.maximum(TIMES_S, 1e-3)) - edges[0]) / (edges[1] - edges[0]), 0, 1)
     return later(((1 - share) * strike + share * late).astype(np.float32), held_s)
 
 
-def _noise_in_windows(rest: Floats, held_s: float, size: int) -> Floats:
+def _noise_in_windows(rest: Floats, held_s: float, size: int, harmonics: Doubles) -> Floats:
     hop = size // 4
     padded = np.concatenate([np.zeros(size // 2, np.float32), rest, np.zeros(size, np.float32)])
     shape = np.sin(np.pi * (np.arange(size) + 0.5) / size) ** 2
@@ -182,14 +172,29 @@ def _noise_in_windows(rest: Floats, held_s: float, size: int) -> Floats:
     columns = np.arange(len(power))
     power = power / energy[np.minimum(columns * hop + size // 2, size) - 1][:, None]
     bins_hz = np.arange(size // 2 + 1) * (SAMPLE_RATE / size)
-    weights = band_weights(bins_hz).astype(np.float64)
-    narrow = weights.sum(axis=0) < 1
-    nearest = np.abs(bins_hz[:, None] - BANDS_HZ[None, narrow]).argmin(axis=0)
-    width_bins = BANDS_HZ[narrow] * np.log(BANDS_HZ[1] / BANDS_HZ[0]) / (SAMPLE_RATE / size)
-    weights[:, narrow] = 0
-    weights[nearest, np.flatnonzero(narrow)] = width_bins
-    levels = to_level(2 * (power @ weights) / size)
+    width, share = _bands(bins_hz, harmonics)
+    # The geometric mean over bins hears the hiss between what is left of partials; 1.78 makes it that of hiss alone.
+    levels = to_level(2 * 1.78 * width * np.exp(np.log(power + 1e-14) @ share) / size)
     return (knot_means(columns * hop / SAMPLE_RATE, held_s) @ levels).T.astype(np.float32)
+
+
+def _bands(bins_hz: Doubles, harmonics: Doubles) -> tuple[Doubles, Doubles]:
+    """Return how many bins wide each band is, (24,), and how much each bin counts for its level, (bins, 24).
+
+    Bins in the middle between two harmonics count, and those above all harmonics: near them hiss was taken out, too.
+    """
+    weights = band_weights(bins_hz).astype(np.float64)
+    width = weights.sum(axis=0)
+    narrow = np.flatnonzero(width < 1)
+    width[narrow] = BANDS_HZ[narrow] * np.log(BANDS_HZ[1] / BANDS_HZ[0]) / bins_hz[1]
+    after = np.clip(np.searchsorted(harmonics, bins_hz), 1, max(len(harmonics) - 1, 1))
+    beside = harmonics[np.stack([after - 1, np.minimum(after, len(harmonics) - 1)], axis=1)]
+    free = np.abs(bins_hz[:, None] - beside).min(axis=1) > _MIDDLE * harmonics[0]
+    middle = weights * free[:, None]
+    share = np.where(middle.sum(axis=0) > _FEWEST_BINS, middle, weights)
+    share[:, narrow] = 0
+    share[np.abs(bins_hz[:, None] - BANDS_HZ[None, narrow]).argmin(axis=0), narrow] = 1
+    return width, share / share.sum(axis=0)
 
 
 def _release(note: Floats, held_s: float) -> float:
