@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -58,8 +59,6 @@ class Desk:
         if standing.state in _RESTING:
             return standing.state
         child = self._children.get(job.id)
-        if child is not None:
-            child.poll()  # lets go of a process that has ended
         if not job.is_alive():
             again = job.standing
             if again.state in _RESTING:
@@ -125,7 +124,7 @@ class Desk:
     def _launch(self, job: JobFolder) -> None:
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         with job.log.open("ab") as log:
-            self._children[job.id] = subprocess.Popen(
+            child = self._children[job.id] = subprocess.Popen(
                 [sys.executable, "-m", "timbrel.jobs.worker", str(job.path)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -133,6 +132,7 @@ class Desk:
                 env=environment,
                 start_new_session=True,  # Ctrl-C in the server's terminal and the server's end leave it alone
             )
+        threading.Thread(target=child.wait, daemon=True).start()  # a process that has ended is let go of at once
 
 
 def _ended(job: JobFolder) -> Standing:

@@ -32,7 +32,7 @@ class AbsentError(TimbrelError):
 _STATUS: tuple[tuple[type[TimbrelError], int], ...] = (
     (NotFoundError, 404), (UnknownItemError, 404), (UnknownJobError, 404), (BusyJobError, 409), (TooLargeError, 413),
     (UsageError, 422),
-    (MissingExtraError, 503), (AbsentError, 503), (TimbrelError, 400),
+    (MissingExtraError, 424), (AbsentError, 424), (TimbrelError, 400),
 )  # fmt: skip
 _MOST_NAMED = 8
 

@@ -128,9 +128,12 @@ class TrainRoom:
             raise NotFoundError(f"preview={name[:40]!r} is not there; GET previews lists what is")
         return path
 
-    async def follow(self, job_id: str, last_event_id: str | None) -> AsyncIterator[ServerSentEvent]:
+    def find(self, job_id: str) -> JobFolder:
+        """Return the folder of a run. Raises UnknownJobError."""
+        return self._desk.job(job_id)
+
+    async def follow(self, job: JobFolder, last_event_id: str | None) -> AsyncIterator[ServerSentEvent]:
         """Yield what happens to a run from now on, or from the last event that the page has."""
-        job = self._desk.job(job_id)
         resumed = last_event_id is not None and last_event_id.isdecimal() and len(last_event_id) < 16
         seen = _Seen(int(last_event_id or 0) if resumed else 0)
         while job.path.is_dir():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import FileResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from timbrel.jobs.folder import JobFolder
 from timbrel.server.schemas.training import (
     DoctorReport,
     Examine,
@@ -23,6 +24,11 @@ from timbrel.server.schemas.training import (
 from timbrel.server.studio import Rooms
 
 router = APIRouter(tags=["train"])
+
+
+def _known(job_id: str, rooms: Rooms) -> JobFolder:
+    """Find a run before its stream begins, so that an unknown one is a 404."""
+    return rooms.train.find(job_id)
 
 
 @router.get("/train/models")
@@ -71,10 +77,12 @@ def forget(job_id: str, rooms: Rooms) -> Job:
 
 @router.get("/jobs/{job_id}/events", response_class=EventSourceResponse)
 async def events(
-    job_id: str, rooms: Rooms, last_event_id: Annotated[str | None, Header(max_length=40)] = None
+    job: Annotated[JobFolder, Depends(_known)],
+    rooms: Rooms,
+    last_event_id: Annotated[str | None, Header(max_length=40)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Follow a run. Events: ``job`` (Job), ``progress`` (JobProgress), ``note`` (JobNote), ``preview`` (Preview)."""
-    async for event in rooms.train.follow(job_id, last_event_id):
+    async for event in rooms.train.follow(job, last_event_id):
         yield event
 
 

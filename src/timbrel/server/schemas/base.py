@@ -50,7 +50,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         409: "It is not in a state to do that.",
         413: "Too large.",
         422: "The request is wrong: the sentence names the value, the rule and the fix.",
-        503: "A part that this needs is not on this machine.",
+        424: "A part that this needs is not on this machine.",
     }.items()
 }
 """Answers that every route may give."""
