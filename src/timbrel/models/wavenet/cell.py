@@ -9,11 +9,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from timbrel.models.wavenet.network import Causal, WaveNet
+from timbrel.models.wavenet.network import WaveNet
 
 
 class Cell(nn.Module):
-    """Computes one output of a WaveNet, equal to the whole network's.
+    """Computes one output of a WaveNet, equal to the whole network's; every convolution is one matrix.
 
     Args:
         network: trained; it is read, not changed.
@@ -21,7 +21,11 @@ class Cell(nn.Module):
 
     def __init__(self, network: WaveNet) -> None:
         super().__init__()
-        self.network = network
+        self._width = network.config.width
+        self.front, self.front_skip = _matrix(network.front), _matrix(network.front_skip)
+        self.gates = nn.ModuleList(_matrix(layer.gate) for layer in network.layers())
+        self.outs = nn.ModuleList(_both(layer.residual, layer.skip) for layer in network.layers())
+        self.last, self.to_outputs = _matrix(network.last), _matrix(network.to_outputs)
 
     def forward(self, recent: Tensor, past: Tensor, bias: Tensor) -> tuple[Tensor, Tensor]:
         """Return the outputs and what must be kept.
@@ -34,29 +38,41 @@ class Cell(nn.Module):
         Returns:
             (B, outputs) and (B, layers, width), the inputs of each layer at this step.
         """
-        network = self.network
-        width = network.config.width
-        x = _apply(network.front, recent[:, :, None])
-        total = _pointwise(network.front_skip, x)
+        width = self._width
+        x = self.front(recent)
+        total = self.front_skip(x)
         fresh = []
-        for place, layer in enumerate(network.layers()):
+        for place, (gate, out) in enumerate(zip(self.gates, self.outs, strict=True)):
             fresh.append(x)
-            taps = torch.cat([past[:, place], x[:, None]], dim=1)
-            told = bias[:, place * 2 * width : (place + 1) * 2 * width]
-            gates = _apply(layer.gate, taps) + told
-            out = torch.sigmoid(gates[:, :width]) * torch.tanh(gates[:, width:])
-            total = total + _pointwise(layer.skip, out)
-            x = x + _pointwise(layer.residual, out)
-        told = bias[:, len(network.stack) * 2 * width :]
-        hidden = torch.relu(_pointwise(network.last, torch.relu(total)) + told)
-        return _pointwise(network.to_outputs, hidden), torch.stack(fresh, dim=1)
+            taps = torch.cat([past[:, place].flatten(1), x], dim=1)
+            gates = gate(taps) + bias[:, place * 2 * width : (place + 1) * 2 * width]
+            both = out(torch.sigmoid(gates[:, :width]) * torch.tanh(gates[:, width:]))
+            x = x + both[:, :width]
+            total = total + both[:, width:]
+        told = bias[:, len(fresh) * 2 * width :]
+        hidden = torch.relu(self.last(torch.relu(total)) + told)
+        return self.to_outputs(hidden), torch.stack(fresh, dim=1)
 
 
-def _apply(conv: Causal, taps: Tensor) -> Tensor:
-    """Apply a convolution to its taps (B, taps, inputs) as one matrix product."""
-    matrix = conv.weight.permute(0, 2, 1).reshape(conv.out_channels, -1)
-    return nn.functional.linear(taps.flatten(1), matrix, conv.bias)
+def _matrix(conv: nn.Conv1d) -> nn.Linear:
+    """Return a convolution as one matrix for its taps, oldest first."""
+    taps = conv.weight.detach().permute(0, 2, 1).flatten(1)
+    return _linear(taps, conv.bias)
 
 
-def _pointwise(conv: nn.Conv1d, x: Tensor) -> Tensor:
-    return nn.functional.linear(x, conv.weight[:, :, 0], conv.bias)
+def _both(first: nn.Conv1d, second: nn.Conv1d) -> nn.Linear:
+    """Return two convolutions of the same input as one matrix."""
+    weight = torch.cat([first.weight, second.weight]).detach()[:, :, 0]
+    return _linear(weight, torch.cat([_known(first.bias), _known(second.bias)]))
+
+
+def _linear(weight: Tensor, bias: Tensor | None) -> nn.Linear:
+    linear = nn.Linear(weight.shape[1], weight.shape[0], device="meta")
+    linear.weight = nn.Parameter(weight.contiguous(), requires_grad=False)
+    linear.bias = nn.Parameter(_known(bias).detach().clone(), requires_grad=False)
+    return linear
+
+
+def _known(bias: Tensor | None) -> Tensor:
+    assert bias is not None  # noqa: S101 - all convolutions of the network have one
+    return bias
