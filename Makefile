@@ -1,4 +1,4 @@
-.PHONY: demo test check clean
+.PHONY: demo test check studio clean
 
 demo: .venv/stamps/core ## a fresh machine makes a drum kit and a beat in ./out
 	.venv/bin/timbrel demo --out out
@@ -12,6 +12,9 @@ check: .venv/stamps/dev
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/deptry src
+
+studio: ## the studio's page, from its sources; needs Node 20
+	cd studio && npm ci && npm run build
 
 .venv/stamps/%: pyproject.toml scripts/setup.sh
 	scripts/setup.sh $*

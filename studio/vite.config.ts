@@ -36,6 +36,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
+    license: { fileName: "licences.md" },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
   },

@@ -50,7 +50,7 @@ def test_a_run_from_the_folder_to_its_charts(page: Page, folder: Path) -> None:
     report.get_by_text("remark").first.click()
     expect(report).to_contain_text("broken.wav")
 
-    page.get_by_label("Model", exact=True).select_option("drums")
+    page.get_by_role("combobox", name="Model", exact=True).select_option("drums")
     page.get_by_role("group", name="Preset").get_by_role("button", name="Quick").click()
     page.get_by_role("textbox", name="Name of the new model").fill("garage")
     page.get_by_role("button", name="Start training").click()

@@ -168,6 +168,6 @@ export class ComposeRoom extends LitElement {
 
   private export(on: Piece): void {
     const score = inTempo(on);
-    this.exporter.openFor({ name: on.name, tunes: [{ score, name: on.name }], tempo: score.tempos[0]!.bpm }, new Set(["tunes", "score"]), "midi");
+    this.exporter.openFor({ name: on.name, tunes: [{ score, name: on.name }], tempo: score.tempos[0]!.bpm }, new Set(["tunes", "score"]), "mid");
   }
 }

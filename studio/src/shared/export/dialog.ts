@@ -10,6 +10,8 @@ import { follow } from "../files";
 /** What is to be handed over, without the format. */
 export type Load = Omit<Export, "format">;
 
+/** Formats that hold sound files as one likes them. */
+const HAS_AUDIO = new Set(["zip"]);
 const AUDIO = ["wav", "flac", "aiff", "ogg", "mp3"] as const;
 
 @customElement("export-dialog")
@@ -130,7 +132,7 @@ export class ExportDialog extends LitElement {
   }
 
   private drawChoice() {
-    const takesAudio = ["pack", "kit", "sounds"].some((word) => this.chosen.includes(word));
+    const takesAudio = HAS_AUDIO.has(this.chosen);
     return html`
       <div class="formats" role="group" aria-label="Format">
         ${this.formats.map(
