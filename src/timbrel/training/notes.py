@@ -11,7 +11,6 @@ from timbrel.config import read_preset
 from timbrel.dataset.notes.noteset import NoteSet
 from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import OutputError, TrainingError
-from timbrel.models.notes.layout import SAMPLE_RATE
 from timbrel.training.checkpoint import Checkpoint, Checkpoints
 from timbrel.training.device import choose_device, describe
 from timbrel.training.events import Listener, Note
@@ -52,13 +51,7 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
 def _begin(run: RunFolder, request: TrainRequest) -> tuple[Plan, PackedDataset]:
     preset = request.preset or _PRESET
     recipe = NotesRecipe.parse(read_preset("notes", preset), f"preset {preset}")
-    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset, _pack)
-
-
-def _pack(folder: Path, out: Path) -> PackedDataset:
-    from timbrel.dataset.notes.folder import pack_notes
-
-    return pack_notes(folder, out, sample_rate=SAMPLE_RATE).dataset
+    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset)
 
 
 class NotesLoop:

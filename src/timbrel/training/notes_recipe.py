@@ -38,4 +38,4 @@ class NotesRecipe(Config):
     @staticmethod
     def sounds() -> Sounds:
         """Return how a packed set of notes must be."""
-        return Sounds(sample_rate=SAMPLE_RATE, channels=1)
+        return Sounds(sample_rate=SAMPLE_RATE, notes=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def begin_run(
         recipe: what the preset says.
         sounds: how the sounds are packed.
         preset: its name.
-        fill: packs a folder of sounds into another folder; None packs one-shots.
+        fill: packs a folder of sounds into another folder; None does it as ``sounds`` says.
 
     Raises:
         TrainingError: the folder already holds a run.
@@ -69,7 +70,7 @@ def begin_run(
     run.require_new()
     source = request.source or Path()
     packed = (source / DATASET).is_file()
-    fill = fill or (lambda folder, out: pack(folder, out, **sounds.model_dump()))
+    fill = fill or partial(_pack, sounds)
     dataset = _open_packed(source, sounds) if packed else fill(source, run.data)
     plan = Plan(
         family=family,
@@ -96,7 +97,7 @@ def reopen_run(run: RunFolder, family: str) -> tuple[Plan, PackedDataset]:
     return plan, PackedDataset.open(run.path / plan.data)
 
 
-def _pack(source: Path, out: Path, sounds: Sounds) -> PackedDataset:
+def _pack(sounds: Sounds, source: Path, out: Path) -> PackedDataset:
     if sounds.notes:
         return gather_notes(source, out, sounds.sample_rate, sounds.max_seconds).dataset
     return pack(source, out, **sounds.model_dump(exclude={"notes"}))
