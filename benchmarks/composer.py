@@ -182,7 +182,7 @@ def measure_classifier(styles: list[Style], ideas: dict[str, list[Idea]], folder
             own[label] += recognised(weights, made[style.info.name], label)
     lines = {}
     for label, style in enumerate(styles):
-        share, mine = np.mean(real[label]), np.mean(own[label])
+        share, mine = float(np.mean(real[label])), float(np.mean(own[label]))
         lines[style.info.name] = (
             f"- style classifier (melody only, {len(styles)} styles, {FOLDS} folds over held-out real pieces): "
             f"{share:.2f} of {len(real[label])} real stretches of 16 bars recognised, {mine:.2f} of "

@@ -41,7 +41,7 @@ def random_wants(style: Style, rng: np.random.Generator) -> Wants:
     bars = int(rng.integers(1, 4))
     beats = bar_ticks(meter) // beat_ticks(meter)
     places = rng.permutation(bars * beats)[: rng.integers(1, 4)]
-    locks = [
+    locks: list[dict[str, Any]] = [
         {"bar": int(p) // beats + 1, "beat": 1 + int(p) % beats, "pitch": int(rng.integers(low, high + 1)), "beats": 1,
          "voice": leading}
         for p in places

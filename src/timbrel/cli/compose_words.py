@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from timbrel.errors import UsageError
+
+if TYPE_CHECKING:
+    from timbrel.music.regenerate import Kept
+    from timbrel.score import Score
 
 _STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
@@ -66,3 +71,40 @@ def parse_rhythm(text: str) -> dict[str, Any]:
     except ValueError:
         pass
     raise UsageError(f"rhythm={text!r} is no rhythm; write it as BAR:BEAT,BEAT,..., for example 2:1,2,2.5,4")
+
+
+def parse_chord(text: str) -> dict[str, Any]:
+    """Read a locked chord, ``BAR:BEAT:CHORD[:BEATS]``. Raises UsageError when it is none."""
+    match = re.fullmatch(r"(\d+):([\d.]+):([^:]+)(?::([\d.]+))?", text.strip())
+    try:
+        if match:
+            chord = {"bar": int(match[1]), "beat": float(match[2]), "symbol": match[3]}
+            return chord | ({"beats": float(match[4])} if match[4] else {})
+    except ValueError:
+        pass
+    raise UsageError(f"lock-chord={text!r} is no locked chord; write it as BAR:BEAT:CHORD[:BEATS], for example 3:1:Dm7")
+
+
+def parse_keep(texts: Sequence[str], score: Score) -> Kept:
+    """Read what stays when a piece is written anew. Raises UsageError when a word is not understood."""
+    from timbrel.music.listen import UNIT, bar_ticks, beat_ticks
+    from timbrel.music.regenerate import Kept
+
+    meter = score.meters[0]
+    beat = beat_ticks((meter.numerator, meter.denominator)) * UNIT
+    bar = bar_ticks((meter.numerator, meter.denominator)) * UNIT
+    kept: dict[str, list[Any]] = {"bars": [], "voices": [], "notes": [], "chords": []}
+    for text in texts:
+        kind, _, rest = text.strip().partition(":")
+        place = re.fullmatch(r"(?:(\w+):)?(\d+):(\d+(?:\.\d+)?)", rest)
+        if kind in ("bars", "voices") and rest:
+            kept[kind] += [word.strip() for word in rest.split(",")]
+        elif kind in ("note", "chord") and place and (kind == "note") == bool(place[1]):
+            onset = score.pickup + (int(place[2]) - 1) * bar + round((float(place[3]) - 1) * beat)
+            kept[kind + "s"].append({"voice": place[1], "onset": onset} if kind == "note" else onset)
+        else:
+            raise UsageError(
+                f"keep={text!r} is not understood; write bars:1,5-8, voices:bass,chords, note:VOICE:BAR:BEAT or "
+                "chord:BAR:BEAT"
+            )
+    return Kept.parse(kept, "--keep")

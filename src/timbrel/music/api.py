@@ -15,7 +15,7 @@ from timbrel.music.formats.leadsheet import engrave
 from timbrel.music.regenerate import Kept
 from timbrel.music.score_json import score_from_dict, score_to_dict
 from timbrel.music.style import DESCRIPTIONS, Style
-from timbrel.music.style_pack import load_style, style_folder, style_names
+from timbrel.music.style_pack import load_style, mixed_style, style_folder, style_names
 from timbrel.music.voices import ORDER
 from timbrel.music.wants import Wants
 from timbrel.paths import STYLES
@@ -171,22 +171,6 @@ def _loaded(name: str, stamp: int) -> Style:  # noqa: ARG001 - a style that was 
 def _style(text: str) -> Style:
     """Return a style, or a mix such as ``hymn,song:0.5``; styles stay loaded."""
     return mixed_style(text, lambda name: _loaded(name, (style_folder(name) / "corpus.npz").stat().st_mtime_ns))
-
-
-def mixed_style(text: str, load: Any = load_style) -> Style:
-    """Return a style by name, or a mix such as ``hymn,song:0.5``.
-
-    Raises:
-        UsageError: a name is not known, a weight is no number above 0, or the styles do not mix.
-    """
-    first, *others = text.split(",")
-    style: Style = load(first.strip())
-    for other in others:
-        name, _, weight = other.strip().partition(":")
-        if not re.fullmatch(r"\d{0,3}(\.\d+)?", weight) or not 0 < float(weight or 1) <= 100:
-            raise UsageError(f"style={text!r}: the weight {weight!r} of {name} must be a number above 0, up to 100")
-        style = style.mix(load(name), float(weight or 1))
-    return style
 
 
 def _about(name: str) -> dict[str, Any]:

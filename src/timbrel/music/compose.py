@@ -161,17 +161,17 @@ class Composer:
         if job.chords:
             score = replace(score, chords=job.chords)
         symbols = spelled(score.chords, wants.locked_chords, sketch.meter, sketch.upbeat)
-        score = replace(score, chords=symbols, parts=(*score.parts, *self._drums(score, wants, number)))
+        score = replace(score, chords=symbols, parts=(*score.parts, *self._drums(score, wants, number, like)))
         notes = [note for line in sketch.lines.values() for note in heard(line)]
         figures = measure([*notes, *sketch.accompaniment], sketch.bar, sketch.upbeat)
         known = {name: real.figures for name, real in self.style.info.reference.items()}
         far = distance(figures, known, meter)
         return Idea(score, self.seed, number, figures, far, originality(sketch, self.style))
 
-    def _drums(self, score: Score, wants: Wants, number: int) -> tuple[Part, ...]:
-        """Return a drum part for the whole piece, if one is wanted."""
+    def _drums(self, score: Score, wants: Wants, number: int, like: Score | None) -> tuple[Part, ...]:
+        """Return a drum part for the whole piece, if one is wanted; else the drums that the piece had."""
         if wants.drums is None:
-            return ()
+            return tuple(part for part in like.parts if part.is_drums) if like else ()
         meter = score.meters[0]
         if (meter.numerator, meter.denominator) != (4, 4) or score.pickup:
             raise UsageError(

@@ -171,8 +171,9 @@ class Learner:
         return Style(self._info(limit), voices, dict(self.habits), figures)
 
     def _usual_figures(self) -> list[Figure]:
-        """Keep the figures that return most and an even choice of the others; a bar with one that is not kept takes
-        the kept one whose rhythm and thickness are nearest.
+        """Keep the figures that return most and an even choice of the others.
+
+        A bar with a figure that is not kept takes the kept one whose rhythm and thickness are nearest.
         """
         counts = Counter(number for bars, _ in self._bars for _, number in bars)
         common = [number for number, count in counts.most_common(MOST_FIGURES // 2) if count > 1]

@@ -51,7 +51,9 @@ class Originality:
         return {
             "limit": self.limit,
             "longest": self.longest,
-            "runs": [run.__dict__ for run in self.runs],
+            "runs": [
+                {**run.__dict__, "bars": list(run.bars), "source_bars": list(run.source_bars)} for run in self.runs
+            ],
             "sentence": self.sentence(),
         }
 

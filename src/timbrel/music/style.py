@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from pydantic import Field
 
 from timbrel.config import Config
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.music.corpus import Ints, Line, thinned
+from timbrel.music.corpus import Ints, Line, thinned, token
 from timbrel.music.figuration import Figure
 from timbrel.music.habits import Habits
 from timbrel.music.listen import Texture, bar_ticks
@@ -205,12 +205,21 @@ class Style:
         return {bar_kind((int(numerator), int(denominator))) for numerator, denominator in known}
 
     def _collect(self, role: str, kind: int, minor: bool | None) -> list[Line]:
-        lines, first = [], 0
+        lines, first, figures = [], 0, 0
         for style, weight in ((self, 1.0), *self.mixed):
             if role in style.voices:
-                lines += style.voices[role].lines(kind, minor, weight, first)
+                found = style.voices[role].lines(kind, minor, weight, first)
+                if role == "figures":  # each style numbers its own from 0
+                    found = [replace(line, codes=line.codes + token(figures, 0)) for line in found]
+                lines += found
             first += len(style.info.pieces)
+            figures += style.own_figures
         return lines
+
+    @property
+    def own_figures(self) -> int:
+        """How many figures are this style's own, without those of the mixed ones."""
+        return len(self.figures) - sum(len(style.figures) for style, _ in self.mixed)
 
     def piece(self, number: int) -> Piece:
         """Return a piece of the corpus, counting through the mixed styles."""
@@ -236,6 +245,6 @@ class Style:
             self.info.model_copy(update={"name": name, "limit": min(self.info.limit, other.info.limit)}),
             self.voices,
             self.habits,
-            self.figures,
+            (*self.figures, *other.figures),
             (*self.mixed, (other, weight)),
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,27 @@ def load_style(name: str | Path) -> Style:
         ScoreError: the pack is damaged or from a newer version.
     """
     return _read(style_folder(name))
+
+
+def mixed_style(text: str, load: Callable[[str], Style] | None = None) -> Style:
+    """Return a style by name, or a mix such as ``hymn,song:0.5``.
+
+    Args:
+        text: names with their weights; the first has weight 1.
+        load: loads one style; :func:`load_style` when None.
+
+    Raises:
+        UsageError: a name is not known, a weight is no number above 0, or the styles do not mix.
+    """
+    load = load or load_style
+    first, *others = text.split(",")
+    style = load(first.strip())
+    for other in others:
+        name, _, weight = other.strip().partition(":")
+        if not re.fullmatch(r"\d{0,3}(\.\d+)?", weight) or not 0 < float(weight or 1) <= 100:
+            raise UsageError(f"style={text!r}: the weight {weight!r} of {name} must be a number above 0, up to 100")
+        style = style.mix(load(name), float(weight or 1))
+    return style
 
 
 def style_folder(name: str | Path) -> Path:
