@@ -89,6 +89,8 @@ def test_a_beat_uses_the_layers_of_its_kit(timbrel: Any, tmp_path: Path) -> None
         (("--kind", "oboe"), "is not a drum kind"),
         (("--format", "mp3"), "leave --format and --rate away"),
         (("--brightness", "3"), "brightness=3 must be between"),
+        (("--hit", "my-kick.wav"), "must be KIND=FILE"),
+        (("--hit", "oboe=my-kick.wav"), "is not a drum kind"),
         (("--out", "full/thesis.txt"), "is a file"),
     ],
 )
@@ -126,3 +128,21 @@ def test_turns_lie_nearer_than_layers_and_layers_nearer_than_other_kits() -> Non
         others = np.mean([np.linalg.norm(heard[a][0] - heard[b][0]) for a, b in ((0, 1), (0, 2), (1, 2))])
         assert 0.5 < turn < layer < others, kind
         assert turn < 0.5 * others, kind
+
+
+def test_a_recorded_hit_gets_layers_and_turns(timbrel: Any, tmp_path: Path) -> None:
+    time = np.arange(13_230) / 44_100
+    wave = np.sin(2 * np.pi * (60 * time + 3 * (1 - np.exp(-30 * time)))) * np.exp(-12 * time)
+    Sound((0.8 * wave).astype(np.float32), 44_100).save(tmp_path / "mine.wav")
+    arguments = ("generate", "drums", "--kit", "--kind", "snare", "--seed", 3, "--layers", 2, "--robins", 2)
+    outcome = timbrel(*arguments, "--hit", f"kick={tmp_path / 'mine.wav'}", "--out", tmp_path / "kit", "--json")
+    hits = json.loads(outcome.out)["kinds"]["kick"]
+    sounds = [read(tmp_path / "kit" / hit["sample"]) for hit in hits]
+    mine, other = mel_embedding([read(tmp_path / "mine.wav")])[0], read(tmp_path / "kit" / "snare" / "snare-3.wav")
+    heard = mel_embedding([*sounds, other])
+    far = np.linalg.norm(heard[-1] - mine)
+    assert all(np.linalg.norm(one - mine) < 0.7 * far for one in heard[:-1])
+    assert len({sound.samples.tobytes() for sound in sounds}) == 4
+    made = sounds[0].provenance
+    assert made is not None
+    assert made.parents[0].startswith("mine.wav ")

@@ -51,6 +51,9 @@ def generate(
     kit: Annotated[
         bool, typer.Option("--kit", help="drums: a kit whose sounds belong together.", rich_help_panel="Kit")
     ] = False,
+    hit: Annotated[
+        list[str] | None, typer.Option(help="Your own hit in a kit: kick=my-kick.wav", rich_help_panel="Kit")
+    ] = None,
     layers: Annotated[int, typer.Option(help="Layers of velocity of a kit, 1..8.", rich_help_panel="Kit")] = 3,
     robins: Annotated[
         int, typer.Option(help="Strokes of a kit's layer that take turns, 1..8.", rich_help_panel="Kit")
@@ -90,7 +93,9 @@ def generate(
         from timbrel.cli.kit import check_alone, generate_kit
 
         check_alone(suffix, rate, recall)
-        generate_kit(model or "drums", kind, seed, folder, given, layers, robins, bit_depth.value, as_json=as_json)
+        generate_kit(
+            model or "drums", kind, seed, folder, given, hit or [], layers, robins, bit_depth.value, as_json=as_json
+        )
         return
     if recall is not None:
         sounds, generator, count = _recalled(recall, model, kind, seed, given)

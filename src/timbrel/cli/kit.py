@@ -22,6 +22,7 @@ def generate_kit(
     seed: int | None,
     folder: Path,
     knobs: Mapping[str, float],
+    own: list[str],
     layers: int,
     robins: int,
     bit_depth: BitDepth,
@@ -36,6 +37,7 @@ def generate_kit(
         seed: of the kit; None draws one.
         folder: made if needed; a kit that is there is replaced, other files stay.
         knobs: name -> value for every sound.
+        own: recorded hits, each ``KIND=FILE``.
         layers: of velocity.
         robins: strokes that take turns.
         bit_depth: of the files.
@@ -53,13 +55,21 @@ def generate_kit(
     check_place(folder, KIT, shared=True)
     bundle = find_bundle(model)
     wanted = tuple(dict.fromkeys(parse_kind(kind.strip()) for kind in kinds.split(","))) if kinds else None
+    recorded = {parse_kind(kind): path for kind, path in map(_split, own)}
     seed = secrets.randbelow(2**31) if seed is None else seed
-    total = len(wanted or bundle.config.kinds) * max(layers, 1) * max(robins, 1)
+    total = len({*(wanted or bundle.config.kinds), *recorded}) * max(layers, 1) * max(robins, 1)
     start = time.perf_counter()
     with progress_bar(f"{bundle.config.name}: making a kit", total) as bar:
-        kit = make_kit(bundle, seed, wanted, layers, robins, knobs, lambda: bar.advance(bar.task_ids[0]))
+        kit = make_kit(bundle, seed, wanted, layers, robins, knobs, recorded, lambda: bar.advance(bar.task_ids[0]))
     paths = write_kit(kit, folder, bit_depth)
     _show(kit, folder, paths, seed, time.perf_counter() - start, as_json=as_json)
+
+
+def _split(text: str) -> tuple[str, Path]:
+    kind, equals, path = text.partition("=")
+    if not equals or not path:
+        raise UsageError(f"hit={text!r} must be KIND=FILE, such as kick=my-kick.wav")
+    return kind.strip(), Path(path)
 
 
 def check_alone(suffix: str, rate: int | None, recall: Path | None) -> None:
