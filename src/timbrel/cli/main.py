@@ -38,6 +38,7 @@ VERBS = (
     "train",
     "evaluate",
     "bench_drums",
+    "bench_notes",
     "beat",
     "compose",
     "train_style",
@@ -45,6 +46,7 @@ VERBS = (
     "play",
     "export",
     "studio",
+    "bench_speed",
 )
 """Modules of this package that hold a verb each; importing one registers its commands on ``app``."""
 
