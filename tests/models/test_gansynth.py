@@ -117,3 +117,14 @@ def test_an_unfinished_generator_is_the_blend_at_full_size() -> None:
 def test_shapes_that_cannot_be_are_refused(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         GANSynthConfig.model_validate(wrong)
+
+
+@pytest.mark.parametrize("representation", EVERY)
+def test_a_note_of_a_minute_is_decoded_piece_by_piece_without_a_seam(
+    representation: Representation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codec = Codec(representation, 32, 128, 1024, RATE)
+    picture = hold(codec.measure(tone(57, 1024)[None])[0], 100, codec)[None]
+    whole = codec.to_notes(picture)
+    monkeypatch.setattr("timbrel.models.gansynth.codec._BLOCK", 7)
+    assert codec.to_notes(picture) == pytest.approx(whole, abs=1e-4)

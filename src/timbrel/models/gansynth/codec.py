@@ -29,6 +29,8 @@ SHIFT = np.array([0.113718730221, 0.0], dtype=np.float32)
 """What is added to each channel after that."""
 _QUIETEST = np.float32(1e-6)
 _HOPS = 4
+_BLOCK = 512
+"""Columns at a time, so that a note of minutes takes no more memory than one of seconds."""
 _PI = np.float32(np.pi)
 _MEL_BREAK_HZ, _MEL_Q = 700.0, 1127.0
 _NARROWEST_BINS = 1.5
@@ -123,18 +125,16 @@ class Codec:
         Returns:
             Shape (batch, frames + what the columns are more).
         """
-        level, angle = pictures[:, 0], pictures[:, 1] * _PI
-        if self.representation != "phase":
-            angle = np.cumsum(angle, axis=1, dtype=np.float32)
-        if self.representation == "if-mel":
-            linear = linear_matrix(self.bands, self.sample_rate, self.finer)
-            magnitude = np.sqrt(np.exp(level) @ linear + _QUIETEST)
-            angle = angle @ linear
-        else:
-            magnitude = np.exp(level)
-        if tilt is not None:
-            magnitude = magnitude * tilt
-        return self._istft(_polar(magnitude, angle))
+        batch, _, columns, _ = pictures.shape
+        hops = np.zeros((batch, columns + _HOPS - 1, self.hop), dtype=np.float32)
+        before = np.zeros((batch, 1, self.bands), dtype=np.float32)
+        for start in range(0, columns, _BLOCK):
+            level, angle = pictures[:, 0, start : start + _BLOCK], pictures[:, 1, start : start + _BLOCK] * _PI
+            if self.representation != "phase":
+                angle = np.cumsum(angle, axis=1, dtype=np.float32) + before
+                before = angle[:, -1:]
+            self._add_waves(hops[:, start:], self._spectrum(level, angle, tilt))
+        return hops.reshape(batch, -1)[:, self.padding :]
 
     def band_hz(self) -> Floats:
         """Return the frequency of every linear band, shape (window / 2,)."""
@@ -147,15 +147,22 @@ class Codec:
         spectrum = np.fft.rfft(windows * _hann(self.window), axis=-1)[..., 1:]
         return np.asarray(spectrum, dtype=np.complex64)
 
-    def _istft(self, spectrum: Spectrum) -> Floats:
-        """Return notes; the end fades, because the windows that would follow are not there."""
+    def _spectrum(self, level: Floats, angle: Floats, tilt: Floats | None) -> Spectrum:
+        """Return the spectrum of a stretch of columns, without 0 Hz."""
+        if self.representation == "if-mel":
+            linear = linear_matrix(self.bands, self.sample_rate, self.finer)
+            magnitude, angle = np.sqrt(np.exp(level) @ linear + _QUIETEST), angle @ linear
+        else:
+            magnitude = np.exp(level)
+        return _polar(magnitude if tilt is None else magnitude * tilt, angle)
+
+    def _add_waves(self, hops: Floats, spectrum: Spectrum) -> None:
+        """Add a stretch of columns to the waves; the end fades, for the windows that would follow are not there."""
         pieces = np.fft.irfft(np.pad(spectrum, ((0, 0), (0, 0), (1, 0))), self.window, axis=-1)
         pieces = pieces.astype(np.float32) * (_hann(self.window) / np.float32(_HOPS * 3 / 8))
-        batch, columns = pieces.shape[:2]
-        hops = np.zeros((batch, columns + _HOPS - 1, self.hop), dtype=np.float32)
+        columns = pieces.shape[1]
         for part in range(_HOPS):
             hops[:, part : part + columns] += pieces[:, :, part * self.hop : (part + 1) * self.hop]
-        return hops.reshape(batch, -1)[:, self.padding :]
 
 
 @lru_cache(maxsize=8)
