@@ -127,6 +127,16 @@ def test_the_same_tune_is_the_same_file_by_folder_and_by_sfz(timbrel: Any, tmp_p
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["a.wav", "a.aiff"])
+def test_floats_carry_no_date(timbrel: Any, tmp_path: Path, pipe: Path, name: str) -> None:
+    path = tune(tmp_path / "melody.mid", Part("Lead", MELODY[:1]))
+    timbrel("play", path, "--instrument", pipe, "--out", tmp_path / name, "--bit-depth", "32f")
+    data = (tmp_path / name).read_bytes()
+    place = data.index(b"PEAK")
+    assert data[place + 12 : place + 16] == bytes(4)
+    assert read(tmp_path / name).peak == pytest.approx(10 ** (-1 / 20), abs=1e-5)
+
+
 def test_a_chord_of_a_thousand_notes_does_not_clip_nor_fill_memory(timbrel: Any, tmp_path: Path, pipe: Path) -> None:
     file = mido.MidiFile(ticks_per_beat=480)
     for track in range(16):

@@ -55,7 +55,7 @@ def encode(sound: Sound, suffix: str, bit_depth: BitDepth = "16", comment: str =
     if _CONTAINERS[suffix] == "OGG":
         _fix_ogg_serial(data)
     elif bit_depth == "32f":
-        _clear_peak_time(data, "big" if suffix == "aiff" else "little")
+        clear_peak_time(data, "big" if suffix == "aiff" else "little")
     return bytes(data)
 
 
@@ -79,7 +79,7 @@ def _check(sound: Sound, suffix: str, bit_depth: BitDepth) -> str:
     return _LOSSY.get(suffix, _SUBTYPES[bit_depth])
 
 
-def _clear_peak_time(data: bytearray, order: str) -> None:
+def clear_peak_time(data: bytearray, order: str) -> None:
     """Zero the date in the PEAK chunk of a float WAV or AIFF; it would differ from second to second."""
     position = 12
     while position + 16 <= len(data):

@@ -10,6 +10,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from timbrel.audio.encode import clear_peak_time
 from timbrel.errors import OutputError, UsageError, did_you_mean
 from timbrel.files import write_atomically, writing
 from timbrel.sound import BitDepth
@@ -18,6 +19,7 @@ FORMATS = {".wav": "WAV", ".flac": "FLAC", ".aiff": "AIFF", ".aif": "AIFF"}
 """File endings that can be streamed to."""
 _SUBTYPES: dict[BitDepth, str] = {"16": "PCM_16", "24": "PCM_24", "32f": "FLOAT"}
 _BLOCK_FRAMES = 1 << 17
+_HEAD_BYTES = 4096
 _MOST_BYTES = 4 * 10**9
 _BYTES = {"16": 2, "24": 3, "32f": 4}
 
@@ -85,8 +87,18 @@ def _encode(raw: Path, part: Path, frames: int, sample_rate: int, gain: float, b
                 file.write(block * np.float32(gain))
     except soundfile.LibsndfileError as error:
         raise OutputError(f"cannot write {part.parent}: {error.error_string}; is the disk full?") from None
+    if bit_depth == "32f":
+        _forget_the_date(part, "little" if container == "WAV" else "big")
     if soundfile.info(part).frames != frames:
         raise OutputError(f"cannot write {part.parent}: the disk is full; free some space and run it again")
+
+
+def _forget_the_date(part: Path, order: str) -> None:
+    with part.open("r+b") as file:
+        head = bytearray(file.read(_HEAD_BYTES))
+        clear_peak_time(head, order)
+        file.seek(0)
+        file.write(head)
 
 
 def _raw_blocks(raw: Path) -> Iterator[NDArray[np.float32]]:
