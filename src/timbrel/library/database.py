@@ -12,6 +12,7 @@ from timbrel.errors import OutputError
 
 SCHEMA_VERSION = 1
 _PATIENCE_S = 15.0
+_MAPPED_BYTES = 1 << 28
 _SCHEMA = """
 CREATE TABLE items (
     number INTEGER PRIMARY KEY,
@@ -40,6 +41,9 @@ CREATE TABLE items (
 );
 CREATE INDEX items_newest ON items (created) WHERE trashed IS NULL AND kept = 1;
 CREATE INDEX items_facets ON items (type, kind, model) WHERE trashed IS NULL AND kept = 1;
+CREATE INDEX items_narrow ON items (number, type, kind, model, created) WHERE trashed IS NULL AND kept = 1;
+CREATE INDEX items_kinds ON items (kind, created) WHERE trashed IS NULL AND kept = 1;
+CREATE INDEX items_name ON items (name COLLATE NOCASE) WHERE trashed IS NULL AND kept = 1;
 CREATE INDEX items_digest ON items (digest);
 CREATE INDEX items_path ON items (path);
 CREATE INDEX items_heard ON items (created) WHERE kept = 0;
@@ -123,6 +127,7 @@ class Database:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"cannot open the library's index {self._path}: {error}") from None
         return connection

@@ -104,6 +104,8 @@ def update(connection: sqlite3.Connection, number: int, **values: Any) -> None:
     connection.execute(f"UPDATE items SET {names} WHERE number = ?", (*values.values(), number))  # noqa: S608
     if {"name", "kind", "model", "tags"} & set(values):
         index_words(connection, number)
+    if {"tags", "trashed"} & set(values):
+        _index_tags(connection, number)
 
 
 def index_words(connection: sqlite3.Connection, number: int) -> None:
@@ -115,3 +117,12 @@ def index_words(connection: sqlite3.Connection, number: int) -> None:
         "coalesce(model, ''), tags FROM items WHERE number = ?",
         (number,),
     )
+
+
+def _index_tags(connection: sqlite3.Connection, number: int) -> None:
+    """Bring the tags that are searched up to date; what is in the trash has none there."""
+    connection.execute("DELETE FROM tags WHERE item = ?", (number,))
+    row = connection.execute("SELECT tags FROM items WHERE number = ? AND trashed IS NULL", (number,)).fetchone()
+    if row is not None:
+        pairs = [(tag, number) for tag in json.loads(row["tags"])]
+        connection.executemany("INSERT INTO tags VALUES (?, ?)", pairs)

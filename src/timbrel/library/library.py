@@ -187,7 +187,7 @@ class Library:
         favourite: bool | None = None,
         kept: bool | None = None,
     ) -> Item:
-        """Rename, tag, favour or keep a thing; None leaves as it is. A favourite is kept."""
+        """Rename, tag, favour or keep a thing; None leaves as it is. Favourites and what has tags are kept."""
         with self._database.write() as connection:
             number = row_of(connection, item_id)["number"]
             values: dict[str, Any] = {} if name is None else {"name": name}
@@ -196,11 +196,9 @@ class Library:
             if tags is not None:
                 ordered = sorted({tag.strip() for tag in tags if tag.strip()})
                 values["tags"] = json.dumps(ordered, ensure_ascii=False)
-                connection.execute("DELETE FROM tags WHERE item = ?", (number,))
-                connection.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in ordered])
             if values:
                 rows.update(connection, number, **values)
-        if kept or favourite:
+        if kept or favourite or tags:
             self.keep([item_id])
         return self.item(item_id)
 
@@ -254,6 +252,11 @@ class Library:
             if len(found) == limit:
                 break
         return found
+
+    def warm_up(self) -> Findings:
+        """Do what makes later searches quick and right: read all vectors, look through the folder."""
+        self._ears.up_to_date(self._database.read())
+        return self.rescan()
 
     def rescan(self) -> Findings:
         """Look for files that were moved, added or deleted by hand."""

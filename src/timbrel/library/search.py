@@ -19,6 +19,8 @@ _ORDERS: dict[Sort, str] = {
     "shortest": "seconds IS NULL, seconds, number",
 }
 _MOST_FACETS = 200
+_FEW = 4000
+_SHORT_WORD = 2
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,10 @@ def search(connection: sqlite3.Connection, query: Query, folder: Path) -> Result
     """Return what a query finds."""
     where, values = _conditions(query)
     # conditions and orders come from the fixed texts above; everything the user gave is bound
-    rows = connection.execute(
-        f"SELECT * FROM items WHERE {where} ORDER BY {_ORDERS[query.sort]} LIMIT ? OFFSET ?",  # noqa: S608
+    order = _ORDERS[query.sort]
+    chosen = f"SELECT number FROM items WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+    rows = connection.execute(  # the few rows of the page alone are read whole
+        f"SELECT * FROM items WHERE number IN ({chosen}) ORDER BY {order}",  # noqa: S608
         (*values, query.limit, query.offset),
     ).fetchall()
     facets = _facets(connection, where, values)
@@ -93,10 +97,11 @@ def _conditions(query: Query) -> tuple[str, list[Any]]:
     if query.favourite:
         conditions.append("favourite = 1")
     for tag in query.tags:
-        conditions.append("number IN (SELECT item FROM tags WHERE tag = ?)")
+        conditions.append("+number IN (SELECT item FROM tags WHERE tag = ?)")  # "+": much is found, so scan an index
         values.append(tag)
     if words := re.findall(r"\w+", query.text.replace("_", " ")):
-        conditions.append("number IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        much = "+" if query.tags or max(len(word) for word in words) <= _SHORT_WORD else ""
+        conditions.append(f"{much}number IN (SELECT rowid FROM words WHERE words MATCH ?)")  # noqa: S608
         values.append(" ".join(f'"{word}"*' for word in words[:20]))
     elif query.text.strip():
         conditions.append("0")
@@ -113,12 +118,18 @@ def _facets(connection: sqlite3.Connection, where: str, values: list[Any]) -> di
         for column, found in counts.items():
             if row[column] is not None:
                 found[row[column]] = found.get(row[column], 0) + row["many"]
-    tags = connection.execute(
-        "SELECT tag, count(*) FROM tags WHERE item IN "  # noqa: S608
-        f"(SELECT number FROM items WHERE {where}) GROUP BY tag ORDER BY 2 DESC, 1 LIMIT {_MOST_FACETS}",
-        values,
-    )
+    tags = _tags(connection, where, values, sum(counts["type"].values()))
     ordered = {
         f"{name}s": sorted(found.items(), key=lambda pair: (-pair[1], pair[0])) for name, found in counts.items()
     }
-    return ordered | {"tags": [(tag, many) for tag, many in tags]}
+    return ordered | {"tags": tags}
+
+
+def _tags(connection: sqlite3.Connection, where: str, values: list[Any], found: int) -> list[tuple[str, int]]:
+    """Return the tags of what was found; where that is much, those of the whole library, which is quicker."""
+    only = f"WHERE item IN (SELECT number FROM items WHERE {where})" if found <= _FEW else ""  # noqa: S608
+    rows = connection.execute(
+        f"SELECT tag, count(*) FROM tags {only} GROUP BY tag ORDER BY 2 DESC, 1 LIMIT {_MOST_FACETS}",  # noqa: S608
+        values if only else (),
+    )
+    return [(tag, many) for tag, many in rows]

@@ -62,12 +62,13 @@ class Ears:
 
     def nearest(self, connection: sqlite3.Connection, number: int, wanted: Vector) -> list[tuple[int, float]]:
         """Return (number, distance) of all other sounds, the nearest first."""
-        numbers, vectors = self._up_to_date(connection)
+        numbers, vectors = self.up_to_date(connection)
         distances = np.sqrt(((vectors - wanted) ** 2).mean(axis=1))
         order = np.argsort(distances, kind="stable")
         return [(int(numbers[i]), float(distances[i])) for i in order[:2000] if numbers[i] != number]
 
-    def _up_to_date(self, connection: sqlite3.Connection) -> tuple[NDArray[np.int64], Vector]:
+    def up_to_date(self, connection: sqlite3.Connection) -> tuple[NDArray[np.int64], Vector]:
+        """Return the numbers and vectors of all sounds; those that are new are read."""
         with self._lock:
             last = int(self._numbers[-1]) if len(self._numbers) else 0
             rows = connection.execute(

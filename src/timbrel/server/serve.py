@@ -90,7 +90,7 @@ class StudioServer:
         with suppress(TimbrelError):
             self.studio.engines.get("drums").editor  # noqa: B018 - loads it
         with suppress(TimbrelError):
-            self.studio.library.rescan()
+            self.studio.library.warm_up()
 
 
 def open_server(port: int, library: Path | None = None) -> StudioServer:
@@ -100,7 +100,9 @@ def open_server(port: int, library: Path | None = None) -> StudioServer:
         OutputError: no port is free, or the library cannot be written to.
     """
     for number in range(port, min(port + _PORTS_TRIED, 65536)):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # with it, asyncio turns Nagle off
+        listener = socket.socket(
+            socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        )  # with it, asyncio turns Nagle off
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, number))
