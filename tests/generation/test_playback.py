@@ -136,12 +136,20 @@ def test_the_pedal_holds_notes_until_it_is_lifted_or_the_key_is_struck_again() -
     assert [note.seconds for note in notes] == pytest.approx([1.0, 2.0, 1.0, 1.0])
 
 
+def test_a_volume_of_nothing_is_silence_and_full_volume_changes_nothing() -> None:
+    part = Part("Pad", (Note(0, 69, 480), Note(960, 69, 480)))
+    score = Score((part,), tempos=(Tempo(0, 60.0),))
+    first, second = perform(score, part, Gestures(1, volume=((0, 0.0), (720, 1.0))))
+    assert played(looped(), first).peak == 0
+    assert played(looped(), second).peak == played(looped(), Played(2.0, 1.0, 69, 80)).peak
+
+
 def test_gestures_are_read_from_midi_beside_the_notes(tmp_path: Path) -> None:
     tune = mido.MidiFile(ticks_per_beat=480)
     for channel, name in ((3, "Lead"), (0, "Pad")):
         track = mido.MidiTrack()
         track.append(mido.MetaMessage("track_name", name=name))
-        for controller, value in ((101, 0), (100, 0), (6, 12), (10, 127 if channel else 1), (64, 127)):
+        for controller, value in ((101, 0), (100, 0), (6, 12), (7, 50), (10, 127 if channel else 1), (64, 127)):
             track.append(mido.Message("control_change", channel=channel, control=controller, value=value))
         track.append(mido.Message("pitchwheel", channel=channel, pitch=4096))
         track.append(mido.Message("note_on", channel=channel, note=60, velocity=90))
@@ -154,7 +162,7 @@ def test_gestures_are_read_from_midi_beside_the_notes(tmp_path: Path) -> None:
     lead, pad = read_gestures(path)
     assert [part.name for part in score.parts] == ["Lead", "Pad"]
     assert (lead.channel, lead.pan, lead.pedal, lead.bend) == (4, 1.0, ((0, 1.0), (960, 0.0)), ((0, 6.0),))
-    assert (pad.channel, pad.pan) == (1, -1.0)
+    assert (pad.channel, pad.pan, pad.volume) == (1, -1.0, ((0, 0.25),))
     notes = perform(score, score.parts[0], lead)
     assert notes[0].seconds == pytest.approx(1.0)
     assert notes[0].bend is not None

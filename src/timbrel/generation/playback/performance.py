@@ -58,7 +58,7 @@ def perform(score: Score, part: Part, gestures: Gestures | None = None) -> list[
     notes = sorted(part.notes)
     starts = seconds_at(score, np.array([note.onset for note in notes]))
     ends = seconds_at(score, np.array(_ends(part, hands.pedal)))
-    bend, swell = _curve(score, hands.bend, 0.0), _curve(score, hands.volume, (100 / 127) ** 2)
+    bend, swell = _curve(score, hands.bend, 0.0), _curve(score, hands.volume, 1.0)
     cuts = _chokes(notes, starts.tolist()) if part.is_drums else [None] * len(notes)
     return [
         Played(
@@ -66,8 +66,8 @@ def perform(score: Score, part: Part, gestures: Gestures | None = None) -> list[
             float(end - start),
             note.pitch,
             note.velocity,
-            _cut(bend, start, end),
-            _cut(swell, start, end),
+            _cut(bend, start, end, 0.0),
+            _cut(swell, start, end, 1.0),
             cut,
         )
         for note, start, end, cut in zip(notes, starts, ends, cuts, strict=True)
@@ -129,12 +129,12 @@ def _curve(score: Score, points: Points, before: float) -> Curve | None:
     return np.stack([leave, times], axis=1).ravel(), np.stack([held, values], axis=1).ravel()
 
 
-def _cut(curve: Curve | None, start: float, end: float) -> Curve | None:
-    """Return the stretch of a curve that a note hears, from its own start; None where it stays at rest."""
+def _cut(curve: Curve | None, start: float, end: float, rest: float) -> Curve | None:
+    """Return the stretch of a curve that a note hears, from its own start; None where it stays at ``rest``."""
     if curve is None:
         return None
     times, values = curve
     inside = slice(np.searchsorted(times, start, side="right"), np.searchsorted(times, end, side="left"))
     at = np.concatenate([[start], times[inside], [end]])
     value = np.concatenate([np.interp([start], times, values), values[inside], np.interp([end], times, values)])
-    return None if not value.any() else (at - start, value)
+    return None if (value == rest).all() else (at - start, value)

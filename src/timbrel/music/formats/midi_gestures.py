@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +28,7 @@ class Gestures:
         channel: 1..16; 0 where the file has none.
         pedal: 1 while the sustain pedal is down, else 0.
         bend: semitones up or down.
-        volume: factor on the loudness; 1 is full.
+        volume: factor on the loudness; 1 is that of a file that says nothing.
         pan: -1 left .. 1 right; None when the file does not say.
     """
 
@@ -62,8 +61,8 @@ class _Channel:
         elif controller in self.levels:
             self.levels[controller] = value
             self.volume.append((tick, _loudness(self.levels)))
-        elif controller == _PAN:
-            self.pan = (value - 64) / 63 if self.pan is None and value else (self.pan if self.pan is not None else -1.0)
+        elif controller == _PAN and self.pan is None:
+            self.pan = max(-1.0, (value - 64) / 63)
         elif controller in (_RPN_LOW, _RPN_HIGH):
             self.parameter[controller - _RPN_LOW] = value
         elif controller == _DATA and self.parameter == [0, 0]:
@@ -104,12 +103,11 @@ def read_gestures(path: Path) -> tuple[Gestures, ...]:
 
 def _events(file: midi.MidiFile) -> list[tuple[int, int, int, bytes]]:
     found = []
-    scale: Callable[[int], int] = lambda tick: tick * TICKS_PER_QUARTER // file.division  # noqa: E731
     for index, track in enumerate(file.tracks):
         try:
             for tick, status, _, data in midi.track_events(track):
                 if status < 0xF0:
-                    found.append((scale(tick), index, status, data))
+                    found.append((tick * TICKS_PER_QUARTER // file.division, index, status, data))
         except IndexError:  # a track that breaks off; what came before counts
             continue
     return found
@@ -120,4 +118,4 @@ def _finish(channel: int, hands: _Channel) -> Gestures:
 
 
 def _loudness(levels: dict[int, int]) -> float:
-    return (levels[_VOLUME] / 127) ** 2 * (levels[_EXPRESSION] / 127) ** 2
+    return (levels[_VOLUME] / _USUAL_VOLUME) ** 2 * (levels[_EXPRESSION] / 127) ** 2
