@@ -15,13 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
-playwright = pytest.importorskip("playwright.sync_api")
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 TOKEN = "of-the-tests"  # noqa: S105 - known to the tests alone
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_QUIET = (
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-default-apps", "--disable-sync", "--no-first-run", "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
@@ -58,8 +56,17 @@ class Studio:
         environment = os.environ | {
             "TIMBREL_HOME": str(self.home), "TIMBREL_STUDIO_TOKEN": TOKEN, "OMP_NUM_THREADS": "1",
         }  # fmt: skip
-        command = [sys.executable, "-m", "timbrel.cli", "studio", "--no-browser", "--port", str(self.port),
-                   "--library", str(self.home / "library")]
+        command = [
+            sys.executable,
+            "-m",
+            "timbrel.cli",
+            "studio",
+            "--no-browser",
+            "--port",
+            str(self.port),
+            "--library",
+            str(self.home / "library"),
+        ]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         for _ in range(300):
             if self._process.poll() is not None:
@@ -99,10 +106,10 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of the machine."""
-    if _CHROMIUM is None:
+    if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=_CHROMIUM, args=list(_QUIET))
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
 
@@ -132,8 +139,10 @@ def page(context: BrowserContext, studio: Studio) -> Iterator[Page]:
 
 def wait_for_kit(page: Page) -> None:
     """Wait until every pad holds a sound."""
-    page.wait_for_function("() => (JSON.parse(localStorage['timbrel.kit'] ?? '{}').pads ?? []).every(pad => pad.sound)"
-                           " && 'timbrel.kit' in localStorage")
+    page.wait_for_function(
+        "() => (JSON.parse(localStorage['timbrel.kit'] ?? '{}').pads ?? []).every(pad => pad.sound)"
+        " && 'timbrel.kit' in localStorage"
+    )
 
 
 def enter(page: Page, room: str) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-pytest.importorskip("playwright.sync_api")
-from conftest import enter
 from playwright.sync_api import expect
+from tests.studio.conftest import enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

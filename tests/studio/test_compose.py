@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-pytest.importorskip("playwright.sync_api")
-from conftest import enter
 from playwright.sync_api import expect
-from sound import kept
+from tests.studio.conftest import enter
+from tests.studio.sound import kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -58,10 +56,12 @@ def test_what_is_locked_stays_and_the_rest_is_written_anew(page: Page) -> None:
     roll.click(position={"x": 60, "y": 10})
     page.get_by_role("button", name="Lock Soprano").click()
     assert kept(page, "compose.locks")["bars"] == [1]
-    page.get_by_role("button", name="Write the rest anew").click()
-    page.wait_for_function("text => JSON.stringify(JSON.parse(localStorage['timbrel.compose.piece']).score) !== text",
-                           arg=page.evaluate("() => JSON.stringify(JSON.parse(localStorage['timbrel.compose.piece']).score)"),
-                           timeout=60_000)
+    page.get_by_role("button", name="Rewrite the rest").click()
+    page.wait_for_function(
+        "text => JSON.stringify(JSON.parse(localStorage['timbrel.compose.piece']).score) !== text",
+        arg=page.evaluate("() => JSON.stringify(JSON.parse(localStorage['timbrel.compose.piece']).score)"),
+        timeout=60_000,
+    )
     after = kept(page, "compose.piece")
     meter = before["score"]["meters"][0]
     end = before["score"].get("pickup", 0) + 480 * 4 * meter["numerator"] // meter["denominator"]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-pytest.importorskip("playwright.sync_api")
-from conftest import enter
 from playwright.sync_api import expect
+from tests.studio.conftest import enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

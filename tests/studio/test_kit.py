@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 import soundfile
-
-pytest.importorskip("playwright.sync_api")
-from conftest import Studio, wait_for_kit
 from playwright.sync_api import expect
-from sound import RATE, fetch, kept, lag, mixed, read, velocity_gain
+from tests.studio.conftest import Studio, wait_for_kit
+from tests.studio.sound import RATE, fetch, kept, lag, mixed, read, velocity_gain
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -107,7 +105,9 @@ def test_gain_and_velocity_and_mute_and_choke_are_heard(page: Page, tmp_path: Pa
     assert np.abs(played[round(1.2 * RATE) : round(1.25 * RATE)]).max() < 0.1
 
 
-def test_steps_are_scheduled_within_two_milliseconds_of_where_they_belong_with_swing_and_a_new_tempo(page: Page) -> None:
+def test_steps_are_scheduled_within_two_milliseconds_of_where_they_belong_with_swing_and_a_new_tempo(
+    page: Page,
+) -> None:
     _tempo(page, 150)
     for step in range(1, 17):
         _step(page, "7", step).click()
@@ -210,7 +210,11 @@ def test_a_knob_turns_the_same_sound_and_a_locked_pad_stays_when_the_kit_is_roll
     page.get_by_role("button", name="Roll the kit").click()
     expect(page.get_by_text("A new kit. Locked pads kept their sounds.")).to_be_visible()
     after = kept(page, "kit")["pads"]
-    same = [index for index in range(16) if after[index]["sound"]["id"] == [turned, *[p["sound"] for p in before[1:]]][index]["id"]]
+    same = [
+        index
+        for index in range(16)
+        if after[index]["sound"]["id"] == [turned, *[p["sound"] for p in before[1:]]][index]["id"]
+    ]
     assert same == [0]
 
 
@@ -234,7 +238,9 @@ def test_a_place_on_the_map_sounds_and_goes_onto_a_pad(page: Page) -> None:
     page.wait_for_function("id => JSON.parse(localStorage['timbrel.kit']).pads[2].sound.id !== id", arg=before)
 
 
-def test_everything_is_there_after_a_reload_and_another_tab_follows(page: Page, context: BrowserContext, studio: Studio) -> None:
+def test_everything_is_there_after_a_reload_and_another_tab_follows(
+    page: Page, context: BrowserContext, studio: Studio
+) -> None:
     _tempo(page, 133)
     _step(page, "2", 5).click()
     page.get_by_role("button", name="Pattern B, empty").click()
@@ -265,4 +271,6 @@ def test_with_a_slow_network_the_page_still_answers_the_hands(page: Page) -> Non
     page.keyboard.press("Digit1")
     assert len(_starts(page)) == 1, "the old sound plays until the new one is there"
     page.wait_for_function("id => JSON.parse(localStorage['timbrel.kit']).pads[0].sound.id !== id", arg=before)
-    session.send("Network.emulateNetworkConditions", slow | {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+    session.send(
+        "Network.emulateNetworkConditions", slow | {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    )

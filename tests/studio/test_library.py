@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-pytest.importorskip("playwright.sync_api")
-from conftest import Studio, enter
 from playwright.sync_api import expect
-from sound import RATE, fetch, kept
+from tests.studio.conftest import Studio, enter
+from tests.studio.sound import RATE, fetch, kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -24,9 +22,12 @@ def test_what_was_rolled_is_found_heard_tagged_starred_and_recalled(page: Page) 
     pads = kept(page, "kit")["pads"]
     enter(page, "Library")
     page.get_by_role("region", name="Kinds").get_by_role("button", name="Cowbell").click()
-    page.wait_for_function("rows => [...document.querySelector('timbrel-studio').shadowRoot.querySelector('library-room')"
-                           ".shadowRoot.querySelector('library-list').shadowRoot.querySelectorAll('[role=option]')]"
-                           ".every(row => row.textContent.includes('Cowbell'))", arg=ROWS)
+    page.wait_for_function(
+        "rows => [...document.querySelector('timbrel-studio').shadowRoot.querySelector('library-room')"
+        ".shadowRoot.querySelector('library-list').shadowRoot.querySelectorAll('[role=option]')]"
+        ".every(row => row.textContent.includes('Cowbell'))",
+        arg=ROWS,
+    )
     row = page.locator(ROWS).first
     page.evaluate("() => window.__starts.splice(0)")
     row.click()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-pytest.importorskip("playwright.sync_api")
-from conftest import Studio, wait_for_kit
 from playwright.sync_api import expect
-from sound import fetch, kept
+from tests.studio.conftest import Studio, wait_for_kit
+from tests.studio.sound import fetch, kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -17,7 +15,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_a_killed_server_is_told_and_nothing_is_lost(context: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_killed_server_is_told_and_nothing_is_lost(
+    context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     server = Studio(tmp_path_factory.mktemp("restart-home"))
     server.start()
     try:
@@ -38,7 +38,9 @@ def test_a_killed_server_is_told_and_nothing_is_lost(context: BrowserContext, tm
         for pad in before["pads"]:
             assert len(fetch(page, pad["sound"]["url"])) > 100
         page.keyboard.press("Shift+Digit1")
-        page.wait_for_function("id => JSON.parse(localStorage['timbrel.kit']).pads[0].sound.id !== id",
-                               arg=before["pads"][0]["sound"]["id"])
+        page.wait_for_function(
+            "id => JSON.parse(localStorage['timbrel.kit']).pads[0].sound.id !== id",
+            arg=before["pads"][0]["sound"]["id"],
+        )
     finally:
         server.stop()

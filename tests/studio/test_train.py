@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 import soundfile
 
-pytest.importorskip("playwright.sync_api")
 pytest.importorskip("torch")
-from conftest import enter
 from playwright.sync_api import expect
+from tests.studio.conftest import enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

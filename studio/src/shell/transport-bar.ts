@@ -63,9 +63,6 @@ export class TransportBar extends LitElement {
         font-size: 13px;
       }
       @media (max-width: 1180px) {
-        .swing {
-          display: none;
-        }
         .loud {
           width: 80px;
         }
@@ -100,7 +97,7 @@ export class TransportBar extends LitElement {
 
   override render() {
     const playing = engine.transport.playing.value;
-    const { tempo, swing } = kit.value;
+    const { tempo } = kit.value;
     const { volumeDb } = settings.value;
     return html`
       <button
@@ -122,16 +119,6 @@ export class TransportBar extends LitElement {
         @change=${(e: CustomEvent<number>) => editKit("tempo", (k) => ({ ...k, tempo: e.detail }))}
       ></tb-number>
       <button class="tap quiet" title="Tap the tempo" @click=${this.tap}>Tap</button>
-      <tb-number
-        class="swing"
-        label="Swing"
-        unit="%"
-        .min=${50}
-        .max=${80}
-        .value=${Math.round(swing * 100)}
-        ${styled({ "--digits": "2" })}
-        @change=${(e: CustomEvent<number>) => editKit("swing", (k) => ({ ...k, swing: e.detail / 100 }))}
-      ></tb-number>
       <div class="loud">
         <input
           type="range"

@@ -28,6 +28,9 @@ export class ComposeSide extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
+      h2 {
+        font-size: 13px;
+      }
       .part {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 34px;
@@ -144,7 +147,7 @@ export class ComposeSide extends LitElement {
       <p class="small muted">
         ${any ? describe(locks.value) : "Nothing is locked. Click a bar's number or a chord's name to keep it."}
       </p>
-      <button class="primary" ?disabled=${composing.value} @click=${() => void regenerateRest()}>${icon("dice", 16)} Write the rest anew</button>
+      <button class="primary" ?disabled=${composing.value} @click=${() => void regenerateRest()}>${icon("dice", 16)} Rewrite the rest</button>
       ${any ? html`<button class="quiet" @click=${() => locks.set(NO_LOCKS)}>Unlock everything</button>` : nothing}
     </section>`;
   }

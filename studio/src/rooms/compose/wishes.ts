@@ -37,6 +37,9 @@ export class ComposeWishes extends LitElement {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 10px;
       }
+      h2 {
+        font-size: 13px;
+      }
       .go {
         min-height: 44px;
         font-size: 15px;
@@ -110,8 +113,8 @@ export class ComposeWishes extends LitElement {
         <label class="field">
           Tempo
           <select @change=${(e: Event) => set({ tempo: valueOf(e) as Wishes["tempo"] })}>
-            <option value="beat" ?selected=${w.tempo === "beat"}>As the beat: ${kit.value.tempo}</option>
-            <option value="style" ?selected=${w.tempo === "style"}>As the style</option>
+            <option value="beat" ?selected=${w.tempo === "beat"}>The beat’s: ${kit.value.tempo}</option>
+            <option value="style" ?selected=${w.tempo === "style"}>The style’s</option>
           </select>
         </label>
         <label class="field">

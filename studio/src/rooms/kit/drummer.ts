@@ -67,11 +67,13 @@ export class KitDrummer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("pointerdown", this.away);
+    document.addEventListener("keydown", this.escape);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.away);
+    document.removeEventListener("keydown", this.escape);
   }
 
   override render() {
@@ -83,9 +85,6 @@ export class KitDrummer extends LitElement {
         role="dialog"
         aria-label="Drummer"
         ?hidden=${!this.open}
-        @keydown=${(e: KeyboardEvent) => {
-          if (e.key === "Escape") this.open = false;
-        }}
       >
         <label class="field">
           Style
@@ -117,13 +116,19 @@ export class KitDrummer extends LitElement {
           <button aria-pressed=${fill} @click=${() => set({ fill: !fill })}>Fill at the end</button>
           <button aria-pressed=${keepTempo} title="Off: the tempo of the style" @click=${() => set({ keepTempo: !keepTempo })}>Keep tempo</button>
         </div>
-        <button class="primary" ?disabled=${this.busy} @click=${this.play}>${icon("dice", 16)} New beat</button>
+        <button class="primary" aria-busy=${this.busy} @click=${this.play}>${icon("dice", 16)} New beat</button>
       </div>
     `;
   }
 
   private away = (event: Event): void => {
     if (this.open && !event.composedPath().includes(this)) this.open = false;
+  };
+
+  private escape = (event: KeyboardEvent): void => {
+    if (!this.open || event.key !== "Escape") return;
+    this.open = false;
+    this.renderRoot.querySelector<HTMLElement>("button")?.focus();
   };
 
   private toggle(): void {
@@ -135,6 +140,7 @@ export class KitDrummer extends LitElement {
   }
 
   private play(): void {
+    if (this.busy) return;
     this.busy = true;
     const { keepTempo, ...wish } = manner.value;
     drum(wish, keepTempo)

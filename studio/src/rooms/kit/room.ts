@@ -77,6 +77,12 @@ export class KitRoom extends LitElement {
         :host {
           grid-template-columns: minmax(0, 1fr) 248px;
         }
+        input.name {
+          width: 92px;
+        }
+        .head select {
+          width: 92px;
+        }
       }
       @media (max-width: 860px) {
         :host {

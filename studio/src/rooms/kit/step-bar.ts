@@ -3,6 +3,8 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { engine } from "../../shared/audio/engine";
 import { emptyPattern, MOST_BARS, withBars, withGrid } from "../../shared/audio/pattern";
+import "../../shared/components/number-box";
+import { styled } from "../../shared/components/styled";
 import { icon } from "../../shared/components/icons";
 import { say } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
@@ -68,6 +70,7 @@ export class StepBar extends LitElement {
 
   override render() {
     const shown = pattern(kit.value);
+    const { swing } = kit.value;
     return html`
       ${this.drawSlots()}
       <div class="row" role="group" aria-label="Bars">
@@ -106,6 +109,15 @@ export class StepBar extends LitElement {
           )}
         </div>
       </div>
+      <tb-number
+        label="Swing"
+        unit="%"
+        .min=${50}
+        .max=${80}
+        .value=${Math.round(swing * 100)}
+        ${styled({ "--digits": "2" })}
+        @change=${(e: CustomEvent<number>) => editKit("swing", (k) => ({ ...k, swing: e.detail / 100 }))}
+      ></tb-number>
       <span class="grow"></span>
       ${shown.bars > 1
         ? html`<button class="quiet" aria-pressed=${this.follow} title="Show the bar that plays" @click=${() => this.tell("follow", !this.follow)}>Follow</button>`

@@ -76,6 +76,11 @@ export class LibraryDetail extends LitElement {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 8px;
       }
+      @media (max-width: 1180px) {
+        .acts svg {
+          display: none;
+        }
+      }
       .empty {
         color: var(--ink-2);
         text-align: center;

@@ -99,6 +99,9 @@ export const controls = css`
       padding: 0 9px;
     }
   }
+  button svg {
+    flex: none;
+  }
   button:hover:not(:disabled) {
     background: var(--hover);
   }

@@ -107,6 +107,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       padding: 0 9px;
     }
   }
+  button svg {
+    flex: none;
+  }
   button:hover:not(:disabled) {
     background: var(--hover);
   }

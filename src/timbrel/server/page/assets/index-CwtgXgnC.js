@@ -1,5 +1,5 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["assets/room-DVxwgEhl.js","assets/styled-C_vOVZoC.js","assets/score-Dd0mbJBE.js","assets/room-B5FJHjFu.js","assets/query-DDQkTGvL.js","assets/actions-53XT7uH5.js","assets/room-Cp3qH6H7.js","assets/room-DhGk-P8J.js"])))=>i.map(i=>d[i]);
-import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,T as ee,Tt as te,U as ne,V as re,Z as ie,_t as u,a as ae,at as d,bt as f,c as p,d as oe,dt as se,et as m,ft as h,gt as g,ht as ce,i as _,it as le,l as v,lt as ue,mt as de,n as fe,o as y,ot as b,pt as pe,q as me,rt as x,st as S,t as C,tt as he,u as ge,ut as _e,vt as w,wt as T,x as ve,xt as E,y as ye,yt as D}from"./styled-C_vOVZoC.js";import{t as be}from"./query-DDQkTGvL.js";import{f as xe,l as Se,p as Ce}from"./score-Dd0mbJBE.js";function we(e){let t=e.composedPath()[0];return t instanceof HTMLElement?t.closest(`dialog`)?!0:t instanceof HTMLInputElement?![`range`,`checkbox`,`radio`,`button`].includes(t.type):t instanceof HTMLTextAreaElement||t instanceof HTMLSelectElement||t.isContentEditable:!1}function Te(e){return e.ctrlKey||e.metaKey||e.altKey}function Ee(e){let t=e;return[`dark`,`light`,`system`].includes(t?.theme)&&Number.isFinite(t.volumeDb)?t:null}var O=new ce(`settings`,{theme:`system`,volumeDb:-3},Ee),De=window.matchMedia(`(prefers-color-scheme: light)`);function k(){let e=O.value.theme;return e===`system`?De.matches?`light`:`dark`:e}function Oe(){document.documentElement.dataset.theme=k(),m.volume=O.value.volumeDb}function ke(){O.subscribe(Oe),De.addEventListener(`change`,Oe),Oe()}var A=new g(null);function Ae(e,t=1,n=16){let r=t*n;return{bars:t,perBar:n,tracks:Array.from({length:e},()=>Array(r).fill(null)),seed:1}}function je(e){return e.bars*e.perBar}function Me(e){return e.bars*4}function Ne(e,t,n){let r=t/16,i=Math.floor(e/r),a=e%r/r,[o,s]=[Pe(i,n),Pe(i+1,n)];return o+a*(s-o)}function Pe(e,t){return Math.floor(e/2)/2+(e%2==0?0:t/2)}function Fe(e,t,n,r){let i=je(e),a=e.perBar/4,o=[],s=Math.max(0,Math.floor((t-.5)*a)),c=Math.ceil(n*a);for(let a=s;a<=c;a+=1){let s=Ne(a,e.perBar,r);if(s<t||s>=n)continue;let[c,l]=[Math.floor(a/i),a%i];e.tracks.forEach((t,n)=>{let r=t[l];r&&Ie(r,e.seed,c,n,l)&&o.push({beat:s,pad:n,velocity:r.velocity,step:l})})}return o}function Ie(e,t,n,r,i){return e.velocity<=0?!1:e.chance>=1||Le(t,n,r,i)<e.chance}function Le(...e){let t=2166136261;for(let n of e)t=Math.imul(t^n,16777619),t=Math.imul(t^t>>>15,2246822507),t=Math.imul(t^t>>>13,3266489909),t^=t>>>16;return(t>>>0)/2**32}function Re(e,t){let n=t*e.perBar,r=e.tracks.map(e=>Array.from({length:n},(t,n)=>e[n%e.length]??null));return{...e,bars:t,tracks:r}}function ze(e,t){if(t===e.perBar)return e;let n=e.bars*t,r=t>e.perBar,i=e.tracks.map(e=>Array.from({length:n},(t,n)=>r?n%2==0?e[n/2]??null:null:e[n*2]??null));return{...e,perBar:t,tracks:i}}var Be=[`A`,`B`,`C`,`D`,`E`,`F`,`G`,`H`],Ve=[`Digit1`,`Digit2`,`Digit3`,`Digit4`,`Digit5`,`Digit6`,`Digit7`,`Digit8`,`KeyQ`,`KeyW`,`KeyE`,`KeyR`,`KeyT`,`KeyY`,`KeyU`,`KeyI`],j=[`1`,`2`,`3`,`4`,`5`,`6`,`7`,`8`,`Q`,`W`,`E`,`R`,`T`,`Y`,`U`,`I`],He=[`kick`,`snare`,`closed_hat`,`open_hat`,`clap`,`tom`,`rim`,`crash`,`kick`,`snare`,`shaker`,`ride`,`cowbell`,`conga`,`perc`,`fx`];function Ue(){return{version:1,name:`My kit`,model:`drums`,pads:He.map(We),patterns:Be.map((e,t)=>({...Ae(16),seed:t+1})),slot:0,tempo:112,swing:.5}}function We(e){return{kind:e,sound:null,past:[],knobs:{},gainDb:0,pan:0,choke:+(e===`closed_hat`||e===`open_hat`),locked:!1,mute:!1,solo:!1}}function Ge(e){let t=e;return t?.version===1&&t.pads?.length===16&&t.patterns?.length===Be.length&&t.patterns.every(e=>e.tracks.length===16&&e.bars>=1&&e.bars<=8)?t:null}var M=new ce(`kit`,Ue(),Ge),Ke=new de(M),N=new g(0),P=new g(new Set);function F(e,t){Ke.change(e,t)}function I(e,t,n){return{...e,pads:e.pads.map((e,r)=>r===t?{...e,...n}:e)}}function qe(e,t,n,r={}){let i=e.pads[t];if(!i)return e;let a=i.sound?[...i.past,i.sound].slice(-24):i.past;return I(e,t,{...r,sound:n,past:a})}function L(e,t,n=e.slot){return{...e,patterns:e.patterns.map((e,r)=>r===n?t(e):e)}}function R(e){return e.patterns[e.slot]??e.patterns[0]}function Je(e,t){let n=e.pads[t];return n?e.pads.some(e=>e.solo)?n.solo:!n.mute:!1}function Ye(e,t){return t.length===0||t.includes(e)?e:t[0]??fe[0]}var Xe=class extends Event{constructor(e,t,n,r){super(`pad`),this.pad=e,this.when=t,this.velocity=n,this.step=r}},z=new EventTarget,B=new Map;async function V(e){let t=await m.load(e);return B.set(e,t),t}function Ze(e){return e?.sound?B.get(e.sound.url)??null:null}function Qe(){m.transport.tempo=M.value.tempo;let e=new Set(M.value.pads.flatMap(e=>e.sound?[e.sound.url]:[]));for(let t of e)B.has(t)||V(t).catch(()=>void 0);for(let t of B.keys())e.has(t)||B.delete(t)}M.subscribe(Qe);function $e(e,t,n,r){return{buffer:t,when:n,velocity:r,gainDb:e.gainDb,pan:e.pan,choke:e.choke}}function H(e,t=110){let n=M.value.pads[e],r=Ze(n);if(!n||!r)return;m.wake();let i=m.context.currentTime;m.mixer.play($e(n,r,i,t)),z.dispatchEvent(new Xe(e,i,t,null))}var et={35:`kick`,36:`kick`,37:`rim`,38:`snare`,39:`clap`,40:`snare`,42:`closed_hat`,44:`closed_hat`,46:`open_hat`,49:`crash`,51:`ride`,52:`crash`,53:`ride`,55:`crash`,56:`cowbell`,57:`crash`,59:`ride`,62:`conga`,63:`conga`,64:`conga`,70:`shaker`,82:`shaker`};function tt(e,t,n){let r=et[e]??(e>=41&&e<=50?`tom`:`perc`),i=M.value.pads.findIndex(e=>e.kind===r),a=M.value.pads[i],o=Ze(a);a&&o&&(m.mixer.play($e(a,o,n,t)),z.dispatchEvent(new Xe(i,n,t,null)))}var U=new g(0),nt=new class{constructor(){this.quiet=!1,this.slot=-1,this.origin=0}schedule(e,t,n){this.slot<0&&this.enter(M.value.slot,e);let r=e;for(;r<t;){let e=M.value.patterns[this.slot];if(!e)return;let i=Math.min(t,this.passEnd(r,e));this.sound(e,r,i,n),i===this.passEnd(r,e)&&M.value.slot!==this.slot&&this.enter(M.value.slot,i),r=i}}stopped(){this.slot=-1,m.mixer.forgetScheduled()}position(e){let t=M.value.patterns[this.slot];return!t||e<this.origin?0:(e-this.origin)%Me(t)}enter(e,t){this.slot=e,this.origin=t,U.set(e)}passEnd(e,t){let n=Me(t);return this.origin+(Math.floor((e-this.origin)/n+1e-9)+1)*n}sound(e,t,n,r){let{origin:i}=this;if(!this.quiet)for(let a of Fe(e,t-i,n-i,M.value.swing)){let e=M.value.pads[a.pad],t=Ze(e);if(!e||!t||!Je(M.value,a.pad))continue;let n=r(a.beat+i);m.mixer.play($e(e,t,n,a.velocity)),z.dispatchEvent(new Xe(a.pad,n,a.velocity,a.step))}}};function rt(){m.transport.add(nt),Qe()}async function it(e,t){let n=R(e),r=Me(n)*t,i=60/e.tempo,a=[],o=0;for(let t of Fe(n,0,r,e.swing)){let n=e.pads[t.pad];if(!n?.sound||!Je(e,t.pad))continue;let r=await m.load(n.sound.url);a.push($e(n,r,t.beat*i,t.velocity)),o=Math.max(o,t.beat*i+r.duration)}return{hits:a,seconds:Math.max(r*i,o)}}function at(e){let t=e;return Array.isArray(t?.score?.parts)?t:null}var W=new ce(`song`,{tune:null},e=>{let{tune:t}=e??{};return{tune:at(t)}});function ot(e,t,n,r){return{model:e,corners:[{seed:t+r*101,kind:n}]}}var st=class{constructor(e=-9){this.gainDb=e,this.instruments=[],this.score=null,this.voicing=``,this.origin=null,this.loading=Promise.resolve(),this.quiet=!1}async take(e,t,n){if(this.score=e,!e)return;await v();let r=oe();if(!r)return;let i=e.parts.map(e=>e.is_drums?null:ct(e.notes.map(e=>e.pitch))),a=JSON.stringify([t,n,i]);if(a===this.voicing)return this.loading;this.voicing=a,this.instruments=i.map(()=>new xe(this.gainDb));let o=this.instruments;return this.loading=Promise.all(i.map(async(e,i)=>{e&&await o[i].become(ot(r.name,t,n,i),Ce(e[0],e[1],3))})).then(()=>void 0),this.loading.catch(()=>this.voicing=``),this.loading}position(e){return!this.score||this.origin===null||e<this.origin?null:(e-this.origin)%(Se(this.score)/480)}schedule(e,t,n){if(!this.score||this.quiet)return;this.origin??=Math.ceil(e/4-1e-6)*4;let r=Se(this.score)/480,i=Math.floor((e-this.origin)/r),a=Math.floor((t-this.origin)/r);for(let o=Math.max(0,i);o<=a;o+=1){let i=this.origin+o*r;this.score.parts.forEach((r,a)=>{for(let o of r.notes){let s=i+o.onset/480;if(s<e||s>=t)continue;let c=n(s);r.is_drums?tt(o.pitch,o.velocity??80,c):this.instruments[a]?.play(o.pitch,o.velocity??80,c,n(s+o.duration/480)-c)}})}}audition(e,t,n,r=.35){this.instruments[e]?.play(t,n,m.context.currentTime,r)}stopped(){this.origin=null;for(let e of this.instruments)e.silence()}};function ct(e){return e.length===0?null:[Math.max(0,Math.min(...e)+1),Math.max(...e)]}var G=new st,lt=new g(!1);function ut(){let{tune:e}=W.value;G.quiet=!e?.on||lt.value,G.quiet&&G.stopped(),e?.on&&G.take(e.score,e.seed,e.family).catch(x)}function dt(){m.transport.add(G),W.subscribe(ut),lt.subscribe(ut),ut()}var ft=[[`Everywhere`,[[`Space`,`Play or stop`],[`Alt + 1 … 5`,`Go to a room`],[`Ctrl + Z`,`Undo`],[`Ctrl + Shift + Z`,`Redo`],[`Enter`,`Press the button that has the focus`],[`?`,`This card`]]],[`Kit`,[[`1 … 8, Q … I`,`Play the pads`],[`Shift + key`,`Roll a new sound`],[`Arrow keys`,`Move over the steps`],[`Enter`,`Set or clear a step`],[`+ / −`,`Louder or softer step`],[`Drag a step`,`Velocity, up and down`]]],[`Keys and Compose`,[[`A … ;  W … P`,`Piano keys`],[`Z / X`,`Octave down, up`],[`Delete`,`Remove the chosen notes`]]]],pt=class extends E{static{this.styles=[b,S,r`
+const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["assets/room-_8nit4U-.js","assets/styled-nIKlL_yk.js","assets/score-DBJdIU4p.js","assets/room-DHvXlguL.js","assets/query-DDQkTGvL.js","assets/actions-lXmuD2ta.js","assets/room-aFG0pJoD.js","assets/room-CFAP7ONt.js"])))=>i.map(i=>d[i]);
+import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,T as ee,Tt as te,U as ne,V as re,Z as ie,_t as u,a as ae,at as d,bt as f,c as p,d as oe,dt as se,et as m,ft as h,gt as g,ht as ce,i as _,it as le,l as v,lt as ue,mt as de,n as fe,o as y,ot as b,pt as pe,q as me,rt as x,st as S,t as C,tt as he,u as ge,ut as _e,vt as w,wt as T,x as ve,xt as E,y as ye,yt as D}from"./styled-nIKlL_yk.js";import{t as be}from"./query-DDQkTGvL.js";import{f as xe,l as Se,p as Ce}from"./score-DBJdIU4p.js";function we(e){let t=e.composedPath()[0];return t instanceof HTMLElement?t.closest(`dialog`)?!0:t instanceof HTMLInputElement?![`range`,`checkbox`,`radio`,`button`].includes(t.type):t instanceof HTMLTextAreaElement||t instanceof HTMLSelectElement||t.isContentEditable:!1}function Te(e){return e.ctrlKey||e.metaKey||e.altKey}function Ee(e){let t=e;return[`dark`,`light`,`system`].includes(t?.theme)&&Number.isFinite(t.volumeDb)?t:null}var O=new ce(`settings`,{theme:`system`,volumeDb:-3},Ee),De=window.matchMedia(`(prefers-color-scheme: light)`);function k(){let e=O.value.theme;return e===`system`?De.matches?`light`:`dark`:e}function Oe(){document.documentElement.dataset.theme=k(),m.volume=O.value.volumeDb}function ke(){O.subscribe(Oe),De.addEventListener(`change`,Oe),Oe()}var A=new g(null);function Ae(e,t=1,n=16){let r=t*n;return{bars:t,perBar:n,tracks:Array.from({length:e},()=>Array(r).fill(null)),seed:1}}function je(e){return e.bars*e.perBar}function Me(e){return e.bars*4}function Ne(e,t,n){let r=t/16,i=Math.floor(e/r),a=e%r/r,[o,s]=[Pe(i,n),Pe(i+1,n)];return o+a*(s-o)}function Pe(e,t){return Math.floor(e/2)/2+(e%2==0?0:t/2)}function Fe(e,t,n,r){let i=je(e),a=e.perBar/4,o=[],s=Math.max(0,Math.floor((t-.5)*a)),c=Math.ceil(n*a);for(let a=s;a<=c;a+=1){let s=Ne(a,e.perBar,r);if(s<t||s>=n)continue;let[c,l]=[Math.floor(a/i),a%i];e.tracks.forEach((t,n)=>{let r=t[l];r&&Ie(r,e.seed,c,n,l)&&o.push({beat:s,pad:n,velocity:r.velocity,step:l})})}return o}function Ie(e,t,n,r,i){return e.velocity<=0?!1:e.chance>=1||Le(t,n,r,i)<e.chance}function Le(...e){let t=2166136261;for(let n of e)t=Math.imul(t^n,16777619),t=Math.imul(t^t>>>15,2246822507),t=Math.imul(t^t>>>13,3266489909),t^=t>>>16;return(t>>>0)/2**32}function Re(e,t){let n=t*e.perBar,r=e.tracks.map(e=>Array.from({length:n},(t,n)=>e[n%e.length]??null));return{...e,bars:t,tracks:r}}function ze(e,t){if(t===e.perBar)return e;let n=e.bars*t,r=t>e.perBar,i=e.tracks.map(e=>Array.from({length:n},(t,n)=>r?n%2==0?e[n/2]??null:null:e[n*2]??null));return{...e,perBar:t,tracks:i}}var Be=[`A`,`B`,`C`,`D`,`E`,`F`,`G`,`H`],Ve=[`Digit1`,`Digit2`,`Digit3`,`Digit4`,`Digit5`,`Digit6`,`Digit7`,`Digit8`,`KeyQ`,`KeyW`,`KeyE`,`KeyR`,`KeyT`,`KeyY`,`KeyU`,`KeyI`],j=[`1`,`2`,`3`,`4`,`5`,`6`,`7`,`8`,`Q`,`W`,`E`,`R`,`T`,`Y`,`U`,`I`],He=[`kick`,`snare`,`closed_hat`,`open_hat`,`clap`,`tom`,`rim`,`crash`,`kick`,`snare`,`shaker`,`ride`,`cowbell`,`conga`,`perc`,`fx`];function Ue(){return{version:1,name:`My kit`,model:`drums`,pads:He.map(We),patterns:Be.map((e,t)=>({...Ae(16),seed:t+1})),slot:0,tempo:112,swing:.5}}function We(e){return{kind:e,sound:null,past:[],knobs:{},gainDb:0,pan:0,choke:+(e===`closed_hat`||e===`open_hat`),locked:!1,mute:!1,solo:!1}}function Ge(e){let t=e;return t?.version===1&&t.pads?.length===16&&t.patterns?.length===Be.length&&t.patterns.every(e=>e.tracks.length===16&&e.bars>=1&&e.bars<=8)?t:null}var M=new ce(`kit`,Ue(),Ge),Ke=new de(M),N=new g(0),P=new g(new Set);function F(e,t){Ke.change(e,t)}function I(e,t,n){return{...e,pads:e.pads.map((e,r)=>r===t?{...e,...n}:e)}}function qe(e,t,n,r={}){let i=e.pads[t];if(!i)return e;let a=i.sound?[...i.past,i.sound].slice(-24):i.past;return I(e,t,{...r,sound:n,past:a})}function L(e,t,n=e.slot){return{...e,patterns:e.patterns.map((e,r)=>r===n?t(e):e)}}function R(e){return e.patterns[e.slot]??e.patterns[0]}function Je(e,t){let n=e.pads[t];return n?e.pads.some(e=>e.solo)?n.solo:!n.mute:!1}function Ye(e,t){return t.length===0||t.includes(e)?e:t[0]??fe[0]}var Xe=class extends Event{constructor(e,t,n,r){super(`pad`),this.pad=e,this.when=t,this.velocity=n,this.step=r}},z=new EventTarget,B=new Map;async function V(e){let t=await m.load(e);return B.set(e,t),t}function Ze(e){return e?.sound?B.get(e.sound.url)??null:null}function Qe(){m.transport.tempo=M.value.tempo;let e=new Set(M.value.pads.flatMap(e=>e.sound?[e.sound.url]:[]));for(let t of e)B.has(t)||V(t).catch(()=>void 0);for(let t of B.keys())e.has(t)||B.delete(t)}M.subscribe(Qe);function $e(e,t,n,r){return{buffer:t,when:n,velocity:r,gainDb:e.gainDb,pan:e.pan,choke:e.choke}}function H(e,t=110){let n=M.value.pads[e],r=Ze(n);if(!n||!r)return;m.wake();let i=m.context.currentTime;m.mixer.play($e(n,r,i,t)),z.dispatchEvent(new Xe(e,i,t,null))}var et={35:`kick`,36:`kick`,37:`rim`,38:`snare`,39:`clap`,40:`snare`,42:`closed_hat`,44:`closed_hat`,46:`open_hat`,49:`crash`,51:`ride`,52:`crash`,53:`ride`,55:`crash`,56:`cowbell`,57:`crash`,59:`ride`,62:`conga`,63:`conga`,64:`conga`,70:`shaker`,82:`shaker`};function tt(e,t,n){let r=et[e]??(e>=41&&e<=50?`tom`:`perc`),i=M.value.pads.findIndex(e=>e.kind===r),a=M.value.pads[i],o=Ze(a);a&&o&&(m.mixer.play($e(a,o,n,t)),z.dispatchEvent(new Xe(i,n,t,null)))}var U=new g(0),nt=new class{constructor(){this.quiet=!1,this.slot=-1,this.origin=0}schedule(e,t,n){this.slot<0&&this.enter(M.value.slot,e);let r=e;for(;r<t;){let e=M.value.patterns[this.slot];if(!e)return;let i=Math.min(t,this.passEnd(r,e));this.sound(e,r,i,n),i===this.passEnd(r,e)&&M.value.slot!==this.slot&&this.enter(M.value.slot,i),r=i}}stopped(){this.slot=-1,m.mixer.forgetScheduled()}position(e){let t=M.value.patterns[this.slot];return!t||e<this.origin?0:(e-this.origin)%Me(t)}enter(e,t){this.slot=e,this.origin=t,U.set(e)}passEnd(e,t){let n=Me(t);return this.origin+(Math.floor((e-this.origin)/n+1e-9)+1)*n}sound(e,t,n,r){let{origin:i}=this;if(!this.quiet)for(let a of Fe(e,t-i,n-i,M.value.swing)){let e=M.value.pads[a.pad],t=Ze(e);if(!e||!t||!Je(M.value,a.pad))continue;let n=r(a.beat+i);m.mixer.play($e(e,t,n,a.velocity)),z.dispatchEvent(new Xe(a.pad,n,a.velocity,a.step))}}};function rt(){m.transport.add(nt),Qe()}async function it(e,t){let n=R(e),r=Me(n)*t,i=60/e.tempo,a=[],o=0;for(let t of Fe(n,0,r,e.swing)){let n=e.pads[t.pad];if(!n?.sound||!Je(e,t.pad))continue;let r=await m.load(n.sound.url);a.push($e(n,r,t.beat*i,t.velocity)),o=Math.max(o,t.beat*i+r.duration)}return{hits:a,seconds:Math.max(r*i,o)}}function at(e){let t=e;return Array.isArray(t?.score?.parts)?t:null}var W=new ce(`song`,{tune:null},e=>{let{tune:t}=e??{};return{tune:at(t)}});function ot(e,t,n,r){return{model:e,corners:[{seed:t+r*101,kind:n}]}}var st=class{constructor(e=-9){this.gainDb=e,this.instruments=[],this.score=null,this.voicing=``,this.origin=null,this.loading=Promise.resolve(),this.quiet=!1}async take(e,t,n){if(this.score=e,!e)return;await v();let r=oe();if(!r)return;let i=e.parts.map(e=>e.is_drums?null:ct(e.notes.map(e=>e.pitch))),a=JSON.stringify([t,n,i]);if(a===this.voicing)return this.loading;this.voicing=a,this.instruments=i.map(()=>new xe(this.gainDb));let o=this.instruments;return this.loading=Promise.all(i.map(async(e,i)=>{e&&await o[i].become(ot(r.name,t,n,i),Ce(e[0],e[1],3))})).then(()=>void 0),this.loading.catch(()=>this.voicing=``),this.loading}position(e){return!this.score||this.origin===null||e<this.origin?null:(e-this.origin)%(Se(this.score)/480)}schedule(e,t,n){if(!this.score||this.quiet)return;this.origin??=Math.ceil(e/4-1e-6)*4;let r=Se(this.score)/480,i=Math.floor((e-this.origin)/r),a=Math.floor((t-this.origin)/r);for(let o=Math.max(0,i);o<=a;o+=1){let i=this.origin+o*r;this.score.parts.forEach((r,a)=>{for(let o of r.notes){let s=i+o.onset/480;if(s<e||s>=t)continue;let c=n(s);r.is_drums?tt(o.pitch,o.velocity??80,c):this.instruments[a]?.play(o.pitch,o.velocity??80,c,n(s+o.duration/480)-c)}})}}audition(e,t,n,r=.35){this.instruments[e]?.play(t,n,m.context.currentTime,r)}stopped(){this.origin=null;for(let e of this.instruments)e.silence()}};function ct(e){return e.length===0?null:[Math.max(0,Math.min(...e)+1),Math.max(...e)]}var G=new st,lt=new g(!1);function ut(){let{tune:e}=W.value;G.quiet=!e?.on||lt.value,G.quiet&&G.stopped(),e?.on&&G.take(e.score,e.seed,e.family).catch(x)}function dt(){m.transport.add(G),W.subscribe(ut),lt.subscribe(ut),ut()}var ft=[[`Everywhere`,[[`Space`,`Play or stop`],[`Alt + 1 … 5`,`Go to a room`],[`Ctrl + Z`,`Undo`],[`Ctrl + Shift + Z`,`Redo`],[`Enter`,`Press the button that has the focus`],[`?`,`This card`]]],[`Kit`,[[`1 … 8, Q … I`,`Play the pads`],[`Shift + key`,`Roll a new sound`],[`Arrow keys`,`Move over the steps`],[`Enter`,`Set or clear a step`],[`+ / −`,`Louder or softer step`],[`Drag a step`,`Velocity, up and down`]]],[`Keys and Compose`,[[`A … ;  W … P`,`Piano keys`],[`Z / X`,`Octave down, up`],[`Delete`,`Remove the chosen notes`]]]],pt=class extends E{static{this.styles=[b,S,r`
       dialog {
         border: 0;
         border-radius: 18px;
@@ -173,14 +173,13 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         grid-template-columns: 1fr 1fr;
         gap: 8px;
       }
-    `]}constructor(){super(),this.open=!1,this.styles=[],this.busy=!1,this.away=e=>{this.open&&!e.composedPath().includes(this)&&(this.open=!1)},new u(this,[qt])}connectedCallback(){super.connectedCallback(),document.addEventListener(`pointerdown`,this.away)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener(`pointerdown`,this.away)}render(){let{style:e,bars:t,variation:n,fill:r,keepTempo:i}=qt.value;return T`
+    `]}constructor(){super(),this.open=!1,this.styles=[],this.busy=!1,this.away=e=>{this.open&&!e.composedPath().includes(this)&&(this.open=!1)},this.escape=e=>{this.open&&e.key===`Escape`&&(this.open=!1,this.renderRoot.querySelector(`button`)?.focus())},new u(this,[qt])}connectedCallback(){super.connectedCallback(),document.addEventListener(`pointerdown`,this.away),document.addEventListener(`keydown`,this.escape)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener(`pointerdown`,this.away),document.removeEventListener(`keydown`,this.escape)}render(){let{style:e,bars:t,variation:n,fill:r,keepTempo:i}=qt.value;return T`
       <button aria-expanded=${this.open} aria-haspopup="dialog" @click=${this.toggle}>${h(`dice`,16)} Drummer</button>
       <div
         class="card"
         role="dialog"
         aria-label="Drummer"
         ?hidden=${!this.open}
-        @keydown=${e=>{e.key===`Escape`&&(this.open=!1)}}
       >
         <label class="field">
           Style
@@ -212,9 +211,9 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
           <button aria-pressed=${r} @click=${()=>Yt({fill:!r})}>Fill at the end</button>
           <button aria-pressed=${i} title="Off: the tempo of the style" @click=${()=>Yt({keepTempo:!i})}>Keep tempo</button>
         </div>
-        <button class="primary" ?disabled=${this.busy} @click=${this.play}>${h(`dice`,16)} New beat</button>
+        <button class="primary" aria-busy=${this.busy} @click=${this.play}>${h(`dice`,16)} New beat</button>
       </div>
-    `}toggle(){this.open=!this.open,this.open&&!this.styles.length&&n().then(e=>this.styles=e).catch(x)}play(){this.busy=!0;let{keepTempo:e,...t}=qt.value;Ft(t,e).catch(x).finally(()=>this.busy=!1)}};d([w()],Jt.prototype,`open`,void 0),d([w()],Jt.prototype,`styles`,void 0),d([w()],Jt.prototype,`busy`,void 0),Jt=d([f(`kit-drummer`)],Jt);function Yt(e){qt.update(t=>({...t,...e}))}var Xt=270,Zt=160,Y=class extends E{constructor(...e){super(...e),this.label=``,this.hint=``,this.min=-1,this.max=1,this.step=.01,this.value=0,this.initial=0,this.unit=``,this.bipolar=!1,this.turning=!1,this.startY=0,this.startValue=0}static{this.styles=[b,r`
+    `}toggle(){this.open=!this.open,this.open&&!this.styles.length&&n().then(e=>this.styles=e).catch(x)}play(){if(this.busy)return;this.busy=!0;let{keepTempo:e,...t}=qt.value;Ft(t,e).catch(x).finally(()=>this.busy=!1)}};d([w()],Jt.prototype,`open`,void 0),d([w()],Jt.prototype,`styles`,void 0),d([w()],Jt.prototype,`busy`,void 0),Jt=d([f(`kit-drummer`)],Jt);function Yt(e){qt.update(t=>({...t,...e}))}var Xt=270,Zt=160,Y=class extends E{constructor(...e){super(...e),this.label=``,this.hint=``,this.min=-1,this.max=1,this.step=.01,this.value=0,this.initial=0,this.unit=``,this.bipolar=!1,this.turning=!1,this.startY=0,this.startValue=0}static{this.styles=[b,r`
       :host {
         display: inline-grid;
         justify-items: center;
@@ -816,7 +815,59 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
       gap: 3px;
     }
   }
-`,_n=class extends E{static{this.styles=[b,S,r`
+`,Z=class extends E{constructor(...e){super(...e),this.label=``,this.labelled=!0,this.min=0,this.max=100,this.step=1,this.value=0,this.unit=``,this.draft=null,this.grabbed=null}static{this.styles=[b,r`
+      :host {
+        display: inline-flex;
+        align-items: baseline;
+        gap: 5px;
+      }
+      .label {
+        font-size: 12px;
+        color: var(--ink-2);
+      }
+      input {
+        font: 600 14px/1 var(--mono);
+        font-variant-numeric: tabular-nums;
+        color: var(--ink);
+        background: var(--well);
+        border: 1px solid transparent;
+        border-radius: 7px;
+        height: 32px;
+        width: calc(var(--digits, 3) * 1ch + 18px);
+        text-align: center;
+        cursor: ns-resize;
+        touch-action: none;
+        padding: 0 4px;
+      }
+      input:hover {
+        border-color: var(--edge);
+      }
+      input:focus {
+        cursor: text;
+      }
+    `]}render(){return T`
+      <span class="label" aria-hidden="true" ?hidden=${!this.labelled}>${this.label}</span>
+      <input
+        inputmode="decimal"
+        role="spinbutton"
+        aria-label=${this.label}
+        aria-valuemin=${this.min}
+        aria-valuemax=${this.max}
+        aria-valuenow=${this.value}
+        .value=${this.draft??this.shown}
+        @input=${e=>this.draft=e.target.value}
+        @change=${this.typed}
+        @blur=${this.typed}
+        @focus=${e=>e.target.select()}
+        @keydown=${this.key}
+        @wheel=${this.wheel}
+        @pointerdown=${this.grab}
+        @pointermove=${this.drag}
+        @pointerup=${this.drop}
+        @pointercancel=${this.drop}
+      />
+      ${this.unit?T`<span class="label" aria-hidden="true">${this.unit}</span>`:null}
+    `}get shown(){return Number.isInteger(this.step)?String(Math.round(this.value)):this.value.toFixed(this.step<.1?2:1)}typed(){if(this.draft===null)return;let e=Number(this.draft.replace(`,`,`.`));this.draft=null,Number.isFinite(e)&&this.become(e)}key(e){e.key===`Enter`&&(this.typed(),e.target.blur());let t={ArrowUp:1,ArrowDown:-1,PageUp:10,PageDown:-10}[e.key];t!==void 0&&(e.preventDefault(),this.draft=null,this.become(this.value+t*this.step))}wheel(e){e.preventDefault(),this.become(this.value-Math.sign(e.deltaY)*this.step)}grab(e){this.shadowRoot?.activeElement!==e.target&&(e.currentTarget.setPointerCapture(e.pointerId),this.grabbed={y:e.clientY,value:this.value,moved:!1},e.preventDefault())}drag(e){if(!this.grabbed)return;let t=this.grabbed.y-e.clientY;Math.abs(t)>3&&(this.grabbed.moved=!0),this.grabbed.moved&&this.become(this.grabbed.value+Math.round(t/3)*this.step)}drop(e){this.grabbed&&!this.grabbed.moved&&e.currentTarget.focus(),this.grabbed=null}become(e){let t=Math.round(e/this.step)*this.step,n=Number(Math.min(this.max,Math.max(this.min,t)).toFixed(4));n!==this.value&&(this.value=n,this.dispatchEvent(new CustomEvent(`change`,{detail:n,bubbles:!0,composed:!0})))}};d([D()],Z.prototype,`label`,void 0),d([D({type:Boolean})],Z.prototype,`labelled`,void 0),d([D({type:Number})],Z.prototype,`min`,void 0),d([D({type:Number})],Z.prototype,`max`,void 0),d([D({type:Number})],Z.prototype,`step`,void 0),d([D({type:Number})],Z.prototype,`value`,void 0),d([D()],Z.prototype,`unit`,void 0),d([w()],Z.prototype,`draft`,void 0),Z=d([f(`tb-number`)],Z);var _n=class extends E{static{this.styles=[b,S,r`
       :host {
         display: flex;
         flex-wrap: wrap;
@@ -854,7 +905,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         font-size: 12px;
         color: var(--ink-2);
       }
-    `]}constructor(){super(),this.bar=0,this.follow=!0,this.dragging=`velocity`,new u(this,[M,U,m.transport.playing])}render(){let e=R(M.value);return T`
+    `]}constructor(){super(),this.bar=0,this.follow=!0,this.dragging=`velocity`,new u(this,[M,U,m.transport.playing])}render(){let e=R(M.value),{swing:t}=M.value;return T`
       ${this.drawSlots()}
       <div class="row" role="group" aria-label="Bars">
         <span class="label" aria-hidden="true">Bar</span>
@@ -885,6 +936,15 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
             </button>`)}
         </div>
       </div>
+      <tb-number
+        label="Swing"
+        unit="%"
+        .min=${50}
+        .max=${80}
+        .value=${Math.round(t*100)}
+        ${C({"--digits":`2`})}
+        @change=${e=>F(`swing`,t=>({...t,swing:e.detail/100}))}
+      ></tb-number>
       <span class="grow"></span>
       ${e.bars>1?T`<button class="quiet" aria-pressed=${this.follow} title="Show the bar that plays" @click=${()=>this.tell(`follow`,!this.follow)}>Follow</button>`:l}
       <button class="quiet icon" aria-label="Clear the pattern" title="Clear the pattern" @click=${this.clear}>${h(`trash`,16)}</button>
@@ -898,7 +958,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         >
           ${r}
         </button>`})}
-    </div>`}choose(e,t){F(`slot`,n=>({...t?L(n,()=>({...R(n),seed:e+1}),e):n,slot:e})),this.tell(`bar`,0)}longer(){F(``,e=>L(e,e=>{let t=Re(e,e.bars+1),n=e.bars*e.perBar,r=t.tracks.map((t,r)=>t.map((t,i)=>i<n?t:e.tracks[r]?.[i-e.perBar]??null));return{...t,tracks:r}})),this.tell(`bar`,R(M.value).bars-1)}shorter(){F(``,e=>L(e,e=>Re(e,e.bars-1))),this.tell(`bar`,Math.min(this.bar,R(M.value).bars-1))}clear(){F(``,e=>L(e,e=>({...Ae(16,e.bars,e.perBar),seed:e.seed}))),le(`Pattern cleared.`,{action:{label:`Undo`,run:()=>Ke.undo()}})}tell(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}};d([D({type:Number})],_n.prototype,`bar`,void 0),d([D({type:Boolean})],_n.prototype,`follow`,void 0),d([D()],_n.prototype,`dragging`,void 0),_n=d([f(`step-bar`)],_n);var vn={velocity:100,chance:1},yn=110;function bn(e,t,n,r){let i=e.tracks[t]?.[n]??null,a=r(i);if(a===i)return e;let o=e.tracks.map((e,r)=>r===t?e.map((e,t)=>t===n?a:e):e);return{...e,tracks:o}}function xn(e,t,n){let r=n/yn;return t===`velocity`?{...e,velocity:Math.round(Math.min(127,Math.max(1,e.velocity+r*127)))}:{...e,chance:Math.round(Math.min(1,Math.max(.05,e.chance+r))*20)/20}}function Sn(e,t){return Math.min(je(e)-1,Math.max(0,t))}var Z=class extends E{static{this.styles=[b,S,gn]}constructor(){super(),this.dragging=`velocity`,this.bar=0,this.follow=!0,this.cursor={pad:0,step:0},this.frame=0,this.lit=-1,this.grabbed=null,this.painting=null,this.release=()=>{this.grabbed&&!this.grabbed.moved&&this.toggle(this.grabbed.pad,this.grabbed.step),this.grabbed=null,this.painting=null},new u(this,[M,N,m.transport.playing,U])}connectedCallback(){super.connectedCallback();let e=()=>{this.movePlayhead(),this.frame=requestAnimationFrame(e)};this.frame=requestAnimationFrame(e),window.addEventListener(`pointerup`,this.release),window.addEventListener(`pointercancel`,this.release)}disconnectedCallback(){super.disconnectedCallback(),cancelAnimationFrame(this.frame),window.removeEventListener(`pointerup`,this.release),window.removeEventListener(`pointercancel`,this.release)}render(){let e=R(M.value),t=Math.min(this.bar,e.bars-1);return T`
+    </div>`}choose(e,t){F(`slot`,n=>({...t?L(n,()=>({...R(n),seed:e+1}),e):n,slot:e})),this.tell(`bar`,0)}longer(){F(``,e=>L(e,e=>{let t=Re(e,e.bars+1),n=e.bars*e.perBar,r=t.tracks.map((t,r)=>t.map((t,i)=>i<n?t:e.tracks[r]?.[i-e.perBar]??null));return{...t,tracks:r}})),this.tell(`bar`,R(M.value).bars-1)}shorter(){F(``,e=>L(e,e=>Re(e,e.bars-1))),this.tell(`bar`,Math.min(this.bar,R(M.value).bars-1))}clear(){F(``,e=>L(e,e=>({...Ae(16,e.bars,e.perBar),seed:e.seed}))),le(`Pattern cleared.`,{action:{label:`Undo`,run:()=>Ke.undo()}})}tell(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}};d([D({type:Number})],_n.prototype,`bar`,void 0),d([D({type:Boolean})],_n.prototype,`follow`,void 0),d([D()],_n.prototype,`dragging`,void 0),_n=d([f(`step-bar`)],_n);var vn={velocity:100,chance:1},yn=110;function bn(e,t,n,r){let i=e.tracks[t]?.[n]??null,a=r(i);if(a===i)return e;let o=e.tracks.map((e,r)=>r===t?e.map((e,t)=>t===n?a:e):e);return{...e,tracks:o}}function xn(e,t,n){let r=n/yn;return t===`velocity`?{...e,velocity:Math.round(Math.min(127,Math.max(1,e.velocity+r*127)))}:{...e,chance:Math.round(Math.min(1,Math.max(.05,e.chance+r))*20)/20}}function Sn(e,t){return Math.min(je(e)-1,Math.max(0,t))}var Q=class extends E{static{this.styles=[b,S,gn]}constructor(){super(),this.dragging=`velocity`,this.bar=0,this.follow=!0,this.cursor={pad:0,step:0},this.frame=0,this.lit=-1,this.grabbed=null,this.painting=null,this.release=()=>{this.grabbed&&!this.grabbed.moved&&this.toggle(this.grabbed.pad,this.grabbed.step),this.grabbed=null,this.painting=null},new u(this,[M,N,m.transport.playing,U])}connectedCallback(){super.connectedCallback();let e=()=>{this.movePlayhead(),this.frame=requestAnimationFrame(e)};this.frame=requestAnimationFrame(e),window.addEventListener(`pointerup`,this.release),window.addEventListener(`pointercancel`,this.release)}disconnectedCallback(){super.disconnectedCallback(),cancelAnimationFrame(this.frame),window.removeEventListener(`pointerup`,this.release),window.removeEventListener(`pointercancel`,this.release)}render(){let e=R(M.value),t=Math.min(this.bar,e.bars-1);return T`
       <step-bar
         .bar=${t}
         .follow=${this.follow}
@@ -962,7 +1022,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
       @click=${e=>e.detail===0&&this.toggle(t,n)}
       @focus=${()=>this.cursor={pad:t,step:n}}
       @contextmenu=${e=>e.preventDefault()}
-    ><span></span></button>`}choose(e){N.set(e),H(e)}edit(e,t,n,r){F(n,n=>L(n,n=>bn(n,e,t,r)))}toggle(e,t){this.edit(e,t,``,e=>e?null:vn)}press(e,t,n){e.currentTarget.releasePointerCapture?.(e.pointerId),N.set(t);let r=R(M.value).tracks[t]?.[n]??null;e.button===2||e.altKey?(this.grabbed={pad:t,step:n,y:e.clientY,before:r??vn,moved:!0},e.button===2&&(this.dragging=`chance`)):r?this.grabbed={pad:t,step:n,y:e.clientY,before:r,moved:!1}:(this.toggle(t,n),this.painting={pad:t,on:!0},m.transport.playing.value||H(t,vn.velocity))}move(e){if(this.grabbed){let{pad:t,step:n,y:r,before:i}=this.grabbed,a=r-e.clientY;if(Math.abs(a)>4&&(this.grabbed.moved=!0),this.grabbed.moved&&i){let e=`${this.dragging} ${t} ${n}`;this.edit(t,n,e,()=>xn(i,this.dragging,a))}return}if(!this.painting||e.buttons===0)return;let t=this.shadowRoot?.elementFromPoint(e.clientX,e.clientY)?.closest(`.step`);t&&Number(t.dataset.pad)===this.painting.pad&&this.edit(this.painting.pad,Number(t.dataset.step),`paint`,e=>e??vn)}key(e){let t=R(M.value),{pad:n,step:r}=this.cursor,i=Math.floor(r/t.perBar)*t.perBar,a={ArrowRight:[n,r+1],ArrowLeft:[n,r-1],ArrowDown:[n+1,r],ArrowUp:[n-1,r],Home:[n,i],End:[n,i+t.perBar-1]},o={"+":20,"=":20,"-":-20},s=a[e.key],c=o[e.key];if(s)this.goTo(Math.min(15,Math.max(0,s[0])),Sn(t,s[1]));else if(c!==void 0)this.edit(n,r,`${this.dragging} key`,e=>e&&xn(e,this.dragging,c));else if(e.key===`Delete`||e.key===`Backspace`)this.edit(n,r,``,()=>null);else return;e.preventDefault(),e.stopPropagation()}goTo(e,t){this.cursor={pad:e,step:t},this.bar=Math.floor(t/R(M.value).perBar),N.set(e),this.updateComplete.then(()=>this.renderRoot.querySelector(`.step[data-pad="${e}"][data-step="${t}"]`)?.focus())}movePlayhead(){let{transport:e}=m,t=R(M.value),n=-1;if(e.playing.value&&U.value===M.value.slot){let r=m.outputLatency*e.tempo/60;n=Math.floor(nt.position(Math.max(0,e.beat-r))*(t.perBar/4))}if(n===this.lit)return;this.lit=n;let r=Math.floor(n/t.perBar);n>=0&&this.follow&&r!==this.bar&&(this.bar=r);let i=n>=0&&r===this.bar?n%t.perBar:-1;if(this.renderRoot.querySelectorAll(`.now`).forEach(e=>e.classList.remove(`now`)),!(i<0)){for(let e of this.renderRoot.querySelectorAll(`.cells`))e.children[i]?.classList.add(`now`);this.renderRoot.querySelector(`.ruler`)?.children[i]?.classList.add(`now`)}}};d([w()],Z.prototype,`dragging`,void 0),d([w()],Z.prototype,`bar`,void 0),d([w()],Z.prototype,`follow`,void 0),d([w()],Z.prototype,`cursor`,void 0),Z=d([f(`kit-steps`)],Z);var Cn=class extends E{static{this.styles=[b,S,r`
+    ><span></span></button>`}choose(e){N.set(e),H(e)}edit(e,t,n,r){F(n,n=>L(n,n=>bn(n,e,t,r)))}toggle(e,t){this.edit(e,t,``,e=>e?null:vn)}press(e,t,n){e.currentTarget.releasePointerCapture?.(e.pointerId),N.set(t);let r=R(M.value).tracks[t]?.[n]??null;e.button===2||e.altKey?(this.grabbed={pad:t,step:n,y:e.clientY,before:r??vn,moved:!0},e.button===2&&(this.dragging=`chance`)):r?this.grabbed={pad:t,step:n,y:e.clientY,before:r,moved:!1}:(this.toggle(t,n),this.painting={pad:t,on:!0},m.transport.playing.value||H(t,vn.velocity))}move(e){if(this.grabbed){let{pad:t,step:n,y:r,before:i}=this.grabbed,a=r-e.clientY;if(Math.abs(a)>4&&(this.grabbed.moved=!0),this.grabbed.moved&&i){let e=`${this.dragging} ${t} ${n}`;this.edit(t,n,e,()=>xn(i,this.dragging,a))}return}if(!this.painting||e.buttons===0)return;let t=this.shadowRoot?.elementFromPoint(e.clientX,e.clientY)?.closest(`.step`);t&&Number(t.dataset.pad)===this.painting.pad&&this.edit(this.painting.pad,Number(t.dataset.step),`paint`,e=>e??vn)}key(e){let t=R(M.value),{pad:n,step:r}=this.cursor,i=Math.floor(r/t.perBar)*t.perBar,a={ArrowRight:[n,r+1],ArrowLeft:[n,r-1],ArrowDown:[n+1,r],ArrowUp:[n-1,r],Home:[n,i],End:[n,i+t.perBar-1]},o={"+":20,"=":20,"-":-20},s=a[e.key],c=o[e.key];if(s)this.goTo(Math.min(15,Math.max(0,s[0])),Sn(t,s[1]));else if(c!==void 0)this.edit(n,r,`${this.dragging} key`,e=>e&&xn(e,this.dragging,c));else if(e.key===`Delete`||e.key===`Backspace`)this.edit(n,r,``,()=>null);else return;e.preventDefault(),e.stopPropagation()}goTo(e,t){this.cursor={pad:e,step:t},this.bar=Math.floor(t/R(M.value).perBar),N.set(e),this.updateComplete.then(()=>this.renderRoot.querySelector(`.step[data-pad="${e}"][data-step="${t}"]`)?.focus())}movePlayhead(){let{transport:e}=m,t=R(M.value),n=-1;if(e.playing.value&&U.value===M.value.slot){let r=m.outputLatency*e.tempo/60;n=Math.floor(nt.position(Math.max(0,e.beat-r))*(t.perBar/4))}if(n===this.lit)return;this.lit=n;let r=Math.floor(n/t.perBar);n>=0&&this.follow&&r!==this.bar&&(this.bar=r);let i=n>=0&&r===this.bar?n%t.perBar:-1;if(this.renderRoot.querySelectorAll(`.now`).forEach(e=>e.classList.remove(`now`)),!(i<0)){for(let e of this.renderRoot.querySelectorAll(`.cells`))e.children[i]?.classList.add(`now`);this.renderRoot.querySelector(`.ruler`)?.children[i]?.classList.add(`now`)}}};d([w()],Q.prototype,`dragging`,void 0),d([w()],Q.prototype,`bar`,void 0),d([w()],Q.prototype,`follow`,void 0),d([w()],Q.prototype,`cursor`,void 0),Q=d([f(`kit-steps`)],Q);var Cn=class extends E{static{this.styles=[b,S,r`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 300px;
@@ -1009,6 +1069,12 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         :host {
           grid-template-columns: minmax(0, 1fr) 248px;
         }
+        input.name {
+          width: 92px;
+        }
+        .head select {
+          width: 92px;
+        }
       }
       @media (max-width: 860px) {
         :host {
@@ -1050,59 +1116,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
       @click=${()=>W.set({tune:{...e,on:!e.on}})}
     >
       ${h(`keys`)} ${e.name}
-    </button>`:null}save(){ne(Bt(M.value)).then(({item:e})=>le(`${e.name} is in the library.`,{tone:`good`})).catch(x)}export(){let{tune:e}=W.value,t=e?.on?[{score:e.score,name:e.name}]:[],n=new Set([`pads`,`pattern`,...t.length?[`tunes`]:[]]);this.exporter.openFor({...Ut(M.value),tunes:t},n,`dawproject`)}rename(e){let t=e.target.value.trim()||`My kit`;F(``,e=>({...e,name:t}))}chooseModel(e){let t=e.target.value;F(``,e=>({...e,model:t}))}rollKit(){this.rolling=!0,Tt().then(()=>le(`A new kit. Locked pads kept their sounds.`,{action:{label:`Undo`,run:()=>Ke.undo()}})).catch(x).finally(()=>this.rolling=!1)}async bounce(){try{let{hits:e,seconds:t}=await it(M.value,1);if(e.length===0){le(`The pattern is empty: set some steps first.`);return}gt(ht(await mt(e,t)),`${M.value.name}.wav`)}catch(e){x(e)}}};d([be(`export-dialog`)],Cn.prototype,`exporter`,void 0),d([w()],Cn.prototype,`rolling`,void 0),d([w()],Cn.prototype,`side`,void 0),Cn=d([f(`kit-room`)],Cn);var wn=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Tn=function(e){return`/`+e},En={},Dn=function(e){return e.pathname.endsWith(`.css`)},On=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},kn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Tn(t,n);let r=s(t),i=Dn(r);return On(En,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:wn,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},Q=[{id:`kit`,name:`Kit`,load:()=>Promise.resolve(),draw:()=>T`<kit-room></kit-room>`},{id:`keys`,name:`Keys`,load:()=>kn(()=>import(`./room-DVxwgEhl.js`),__vite__mapDeps([0,1,2])),draw:()=>T`<keys-room></keys-room>`},{id:`compose`,name:`Compose`,load:()=>kn(()=>import(`./room-B5FJHjFu.js`),__vite__mapDeps([3,1,4,2,5])),draw:()=>T`<compose-room></compose-room>`},{id:`library`,name:`Library`,load:()=>kn(()=>import(`./room-Cp3qH6H7.js`),__vite__mapDeps([6,1,4,5,2])),draw:()=>T`<library-room></library-room>`},{id:`train`,name:`Train`,load:()=>kn(()=>import(`./room-DhGk-P8J.js`),__vite__mapDeps([7,1,4])),draw:()=>T`<train-room></train-room>`}];function An(){let e=window.location.hash.replace(/^#\/?/,``).split(/[/?]/)[0];return Q.some(t=>t.id===e)?e:Q[0].id}var $=class extends E{constructor(...e){super(...e),this.label=``,this.labelled=!0,this.min=0,this.max=100,this.step=1,this.value=0,this.unit=``,this.draft=null,this.grabbed=null}static{this.styles=[b,r`
-      :host {
-        display: inline-flex;
-        align-items: baseline;
-        gap: 5px;
-      }
-      .label {
-        font-size: 12px;
-        color: var(--ink-2);
-      }
-      input {
-        font: 600 14px/1 var(--mono);
-        font-variant-numeric: tabular-nums;
-        color: var(--ink);
-        background: var(--well);
-        border: 1px solid transparent;
-        border-radius: 7px;
-        height: 32px;
-        width: calc(var(--digits, 3) * 1ch + 18px);
-        text-align: center;
-        cursor: ns-resize;
-        touch-action: none;
-        padding: 0 4px;
-      }
-      input:hover {
-        border-color: var(--edge);
-      }
-      input:focus {
-        cursor: text;
-      }
-    `]}render(){return T`
-      <span class="label" aria-hidden="true" ?hidden=${!this.labelled}>${this.label}</span>
-      <input
-        inputmode="decimal"
-        role="spinbutton"
-        aria-label=${this.label}
-        aria-valuemin=${this.min}
-        aria-valuemax=${this.max}
-        aria-valuenow=${this.value}
-        .value=${this.draft??this.shown}
-        @input=${e=>this.draft=e.target.value}
-        @change=${this.typed}
-        @blur=${this.typed}
-        @focus=${e=>e.target.select()}
-        @keydown=${this.key}
-        @wheel=${this.wheel}
-        @pointerdown=${this.grab}
-        @pointermove=${this.drag}
-        @pointerup=${this.drop}
-        @pointercancel=${this.drop}
-      />
-      ${this.unit?T`<span class="label" aria-hidden="true">${this.unit}</span>`:null}
-    `}get shown(){return Number.isInteger(this.step)?String(Math.round(this.value)):this.value.toFixed(this.step<.1?2:1)}typed(){if(this.draft===null)return;let e=Number(this.draft.replace(`,`,`.`));this.draft=null,Number.isFinite(e)&&this.become(e)}key(e){e.key===`Enter`&&(this.typed(),e.target.blur());let t={ArrowUp:1,ArrowDown:-1,PageUp:10,PageDown:-10}[e.key];t!==void 0&&(e.preventDefault(),this.draft=null,this.become(this.value+t*this.step))}wheel(e){e.preventDefault(),this.become(this.value-Math.sign(e.deltaY)*this.step)}grab(e){this.shadowRoot?.activeElement!==e.target&&(e.currentTarget.setPointerCapture(e.pointerId),this.grabbed={y:e.clientY,value:this.value,moved:!1},e.preventDefault())}drag(e){if(!this.grabbed)return;let t=this.grabbed.y-e.clientY;Math.abs(t)>3&&(this.grabbed.moved=!0),this.grabbed.moved&&this.become(this.grabbed.value+Math.round(t/3)*this.step)}drop(e){this.grabbed&&!this.grabbed.moved&&e.currentTarget.focus(),this.grabbed=null}become(e){let t=Math.round(e/this.step)*this.step,n=Number(Math.min(this.max,Math.max(this.min,t)).toFixed(4));n!==this.value&&(this.value=n,this.dispatchEvent(new CustomEvent(`change`,{detail:n,bubbles:!0,composed:!0})))}};d([D()],$.prototype,`label`,void 0),d([D({type:Boolean})],$.prototype,`labelled`,void 0),d([D({type:Number})],$.prototype,`min`,void 0),d([D({type:Number})],$.prototype,`max`,void 0),d([D({type:Number})],$.prototype,`step`,void 0),d([D({type:Number})],$.prototype,`value`,void 0),d([D()],$.prototype,`unit`,void 0),d([w()],$.prototype,`draft`,void 0),$=d([f(`tb-number`)],$);var jn=2e3,Mn=class extends E{static{this.styles=[b,S,r`
+    </button>`:null}save(){ne(Bt(M.value)).then(({item:e})=>le(`${e.name} is in the library.`,{tone:`good`})).catch(x)}export(){let{tune:e}=W.value,t=e?.on?[{score:e.score,name:e.name}]:[],n=new Set([`pads`,`pattern`,...t.length?[`tunes`]:[]]);this.exporter.openFor({...Ut(M.value),tunes:t},n,`dawproject`)}rename(e){let t=e.target.value.trim()||`My kit`;F(``,e=>({...e,name:t}))}chooseModel(e){let t=e.target.value;F(``,e=>({...e,model:t}))}rollKit(){this.rolling=!0,Tt().then(()=>le(`A new kit. Locked pads kept their sounds.`,{action:{label:`Undo`,run:()=>Ke.undo()}})).catch(x).finally(()=>this.rolling=!1)}async bounce(){try{let{hits:e,seconds:t}=await it(M.value,1);if(e.length===0){le(`The pattern is empty: set some steps first.`);return}gt(ht(await mt(e,t)),`${M.value.name}.wav`)}catch(e){x(e)}}};d([be(`export-dialog`)],Cn.prototype,`exporter`,void 0),d([w()],Cn.prototype,`rolling`,void 0),d([w()],Cn.prototype,`side`,void 0),Cn=d([f(`kit-room`)],Cn);var wn=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Tn=function(e){return`/`+e},En={},Dn=function(e){return e.pathname.endsWith(`.css`)},On=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},kn=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Tn(t,n);let r=s(t),i=Dn(r);return On(En,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:wn,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},$=[{id:`kit`,name:`Kit`,load:()=>Promise.resolve(),draw:()=>T`<kit-room></kit-room>`},{id:`keys`,name:`Keys`,load:()=>kn(()=>import(`./room-_8nit4U-.js`),__vite__mapDeps([0,1,2])),draw:()=>T`<keys-room></keys-room>`},{id:`compose`,name:`Compose`,load:()=>kn(()=>import(`./room-DHvXlguL.js`),__vite__mapDeps([3,1,4,2,5])),draw:()=>T`<compose-room></compose-room>`},{id:`library`,name:`Library`,load:()=>kn(()=>import(`./room-aFG0pJoD.js`),__vite__mapDeps([6,1,4,5,2])),draw:()=>T`<library-room></library-room>`},{id:`train`,name:`Train`,load:()=>kn(()=>import(`./room-CFAP7ONt.js`),__vite__mapDeps([7,1,4])),draw:()=>T`<train-room></train-room>`}];function An(){let e=window.location.hash.replace(/^#\/?/,``).split(/[/?]/)[0];return $.some(t=>t.id===e)?e:$[0].id}var jn=2e3,Mn=class extends E{static{this.styles=[b,S,r`
       :host {
         display: flex;
         align-items: center;
@@ -1146,14 +1160,11 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         font-size: 13px;
       }
       @media (max-width: 1180px) {
-        .swing {
-          display: none;
-        }
         .loud {
           width: 80px;
         }
       }
-    `]}constructor(){super(),this.place=`1.1`,this.taps=[],this.frame=0,this.held=0,new u(this,[m.transport.playing,M,O])}connectedCallback(){super.connectedCallback();let e=()=>{this.showPlace(),this.showLevel(),this.frame=requestAnimationFrame(e)};this.frame=requestAnimationFrame(e)}disconnectedCallback(){super.disconnectedCallback(),cancelAnimationFrame(this.frame)}render(){let e=m.transport.playing.value,{tempo:t,swing:n}=M.value,{volumeDb:r}=O.value;return T`
+    `]}constructor(){super(),this.place=`1.1`,this.taps=[],this.frame=0,this.held=0,new u(this,[m.transport.playing,M,O])}connectedCallback(){super.connectedCallback();let e=()=>{this.showPlace(),this.showLevel(),this.frame=requestAnimationFrame(e)};this.frame=requestAnimationFrame(e)}disconnectedCallback(){super.disconnectedCallback(),cancelAnimationFrame(this.frame)}render(){let e=m.transport.playing.value,{tempo:t}=M.value,{volumeDb:n}=O.value;return T`
       <button
         class="play ${e?``:`primary`}"
         aria-label=${e?`Stop`:`Play`}
@@ -1173,16 +1184,6 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
         @change=${e=>F(`tempo`,t=>({...t,tempo:e.detail}))}
       ></tb-number>
       <button class="tap quiet" title="Tap the tempo" @click=${this.tap}>Tap</button>
-      <tb-number
-        class="swing"
-        label="Swing"
-        unit="%"
-        .min=${50}
-        .max=${80}
-        .value=${Math.round(n*100)}
-        ${C({"--digits":`2`})}
-        @change=${e=>F(`swing`,t=>({...t,swing:e.detail/100}))}
-      ></tb-number>
       <div class="loud">
         <input
           type="range"
@@ -1191,9 +1192,9 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
           min="-40"
           max="6"
           step="0.5"
-          .value=${String(r)}
-          aria-valuetext="${r} decibels"
-          ${C({"--fill":`${(r+40)/46*100}%`})}
+          .value=${String(n)}
+          aria-valuetext="${n} decibels"
+          ${C({"--fill":`${(n+40)/46*100}%`})}
           @input=${e=>{let t=Number(e.target.value);O.update(e=>({...e,volumeDb:t}))}}
         />
         <div class="meter" aria-hidden="true"><div class="level"></div></div>
@@ -1283,7 +1284,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
           flex-wrap: wrap;
         }
       }
-    `]}constructor(){super(),this.room=An(),this.loaded=new Set,this.stopUndo=()=>void 0,this.followUndo=()=>{this.stopUndo(),this.stopUndo=A.value?.subscribe(()=>this.requestUpdate())??this.stopUndo},this.enter=()=>{this.room=An();let e=Q.find(e=>e.id===this.room);document.title=`${e.name} · timbrel studio`,e.load().then(()=>this.loaded=new Set([...this.loaded,e.id])).catch(x)},this.key=e=>{if(!we(e)){if(e.altKey&&/^Digit[1-5]$/.test(e.code))window.location.hash=Q[Number(e.code.at(-1))-1].id;else if((e.ctrlKey||e.metaKey)&&e.key.toLowerCase()===`z`)e.shiftKey?A.value?.redo():A.value?.undo();else if(e.code===`Space`&&!Te(e))e.repeat||Nn();else if(e.key===`?`&&!Te(e))this.help();else return;e.preventDefault()}},new u(this,[O,pe,A]),ke(),rt(),dt()}connectedCallback(){super.connectedCallback(),A.subscribe(this.followUndo),window.addEventListener(`hashchange`,this.enter),window.addEventListener(`keydown`,this.key),this.enter()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`hashchange`,this.enter),window.removeEventListener(`keydown`,this.key)}render(){return T`
+    `]}constructor(){super(),this.room=An(),this.loaded=new Set,this.stopUndo=()=>void 0,this.followUndo=()=>{this.stopUndo(),this.stopUndo=A.value?.subscribe(()=>this.requestUpdate())??this.stopUndo},this.enter=()=>{this.room=An();let e=$.find(e=>e.id===this.room);document.title=`${e.name} · timbrel studio`,e.load().then(()=>this.loaded=new Set([...this.loaded,e.id])).catch(x)},this.key=e=>{if(!we(e)){if(e.altKey&&/^Digit[1-5]$/.test(e.code))window.location.hash=$[Number(e.code.at(-1))-1].id;else if((e.ctrlKey||e.metaKey)&&e.key.toLowerCase()===`z`)e.shiftKey?A.value?.redo():A.value?.undo();else if(e.code===`Space`&&!Te(e))e.repeat||Nn();else if(e.key===`?`&&!Te(e))this.help();else return;e.preventDefault()}},new u(this,[O,pe,A]),ke(),rt(),dt()}connectedCallback(){super.connectedCallback(),A.subscribe(this.followUndo),window.addEventListener(`hashchange`,this.enter),window.addEventListener(`keydown`,this.key),this.enter()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`hashchange`,this.enter),window.removeEventListener(`keydown`,this.key)}render(){return T`
       <header>
         <span class="mark" aria-label="timbrel">
           <svg width="26" height="26" viewBox="0 0 26 26" fill="none" aria-hidden="true">
@@ -1297,7 +1298,7 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
           <span class="word">timbrel</span>
         </span>
         <nav aria-label="Rooms">
-          ${Q.map((e,t)=>T`<a
+          ${$.map((e,t)=>T`<a
               href="#${e.id}"
               title="Alt+${t+1}"
               aria-current=${this.room===e.id?`page`:l}
@@ -1333,4 +1334,4 @@ import{$ as e,Ct as t,E as n,Et as r,J as i,M as a,N as o,O as s,P as c,St as l,
       <tb-notes></tb-notes>
     `}drawStranger(){return pe.value===`stranger`?T`<div class="alarm" role="alert">
       The studio was started anew. Open the address that it printed; your kit and your piece will be there.
-    </div>`:T`<span></span>`}drawRoom(){let e=Q.find(e=>e.id===this.room);return e&&this.loaded.has(e.id)?e.draw():l}help(){this.renderRoot.querySelector(`studio-help`)?.open()}turnTheme(){O.update(e=>({...e,theme:k()===`dark`?`light`:`dark`}))}};d([w()],Pn.prototype,`room`,void 0),d([w()],Pn.prototype,`loaded`,void 0),Pn=d([f(`timbrel-studio`)],Pn);export{we as _,At as a,lt as c,N as d,F as f,Te as g,O as h,Wt as i,nt as l,A as m,pn as n,st as o,M as p,sn as r,W as s,kn as t,j as u};
+    </div>`:T`<span></span>`}drawRoom(){let e=$.find(e=>e.id===this.room);return e&&this.loaded.has(e.id)?e.draw():l}help(){this.renderRoot.querySelector(`studio-help`)?.open()}turnTheme(){O.update(e=>({...e,theme:k()===`dark`?`light`:`dark`}))}};d([w()],Pn.prototype,`room`,void 0),d([w()],Pn.prototype,`loaded`,void 0),Pn=d([f(`timbrel-studio`)],Pn);export{we as _,At as a,lt as c,N as d,F as f,Te as g,O as h,Wt as i,nt as l,A as m,pn as n,st as o,M as p,sn as r,W as s,kn as t,j as u};
