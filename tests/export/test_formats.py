@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
+import mido
 import numpy as np
 import pytest
 import rpp
@@ -192,6 +193,25 @@ def test_a_song_as_reaper_project_is_parsed_by_another_reader(
     assert heard == [(0, 36, 100), (480, 38, 90), (960, 42, 80)]
     for track in tracks[2:]:
         assert (path.parent / track.find("ITEM").find("SOURCE").find("FILE")[1]).is_file()
+
+
+def test_the_pedal_of_a_tune_is_heard_in_its_audio(instrument: Instrument, tmp_path: Path) -> None:
+    tune = mido.MidiFile(ticks_per_beat=480)
+    track = mido.MidiTrack()
+    track += [
+        mido.Message("control_change", control=64, value=127),
+        mido.Message("note_on", note=60, velocity=90),
+        mido.Message("note_off", note=60, time=240),
+        mido.Message("control_change", control=64, value=0, time=1680),
+        mido.Message("note_on", note=62, velocity=90),
+        mido.Message("note_off", note=62, time=240),
+    ]
+    tune.tracks.append(track)
+    tune.save(tmp_path / "tune.mid")
+    write_instrument(instrument, tmp_path / "bells")
+    path = export(read_sources([tmp_path / "bells", tmp_path / "tune.mid"]), "rpp", tmp_path / "song")
+    wave = np.abs(read(next((path.parent / "audio").iterdir())).mono())
+    assert wave[round(1.8 * RATE) : round(1.95 * RATE)].max() > 0.3  # let go after 0.25 s, lifted after 2 s
 
 
 def test_loose_sounds_become_tracks_to_drag_from(kit: Kit, instrument: Instrument, tmp_path: Path) -> None:

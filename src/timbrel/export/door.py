@@ -24,6 +24,7 @@ from timbrel.files import write_atomically
 from timbrel.generation.kits import Kit, read_kit
 from timbrel.generation.playback.instrument import INSTRUMENT, Instrument, read_instrument
 from timbrel.music.formats import READABLE, read_score, write_score
+from timbrel.music.formats.midi_gestures import Gestures, read_gestures
 from timbrel.score import Score
 
 FORMATS: dict[str, str] = {
@@ -54,6 +55,8 @@ class Sources:
     kit: Kit | None = None
     instruments: tuple[Instrument, ...] = ()
     scores: tuple[Score, ...] = ()
+    gestures: tuple[tuple[Gestures, ...], ...] = ()
+    """For each score, what is done while its parts play."""
     files: dict[str, Content] = field(default_factory=dict)
     """Every file of the sources as it stands, for an archive."""
 
@@ -72,11 +75,11 @@ def read_sources(paths: Sequence[Path], seed: int = 0) -> Sources:
     """
     kits: list[Kit] = []
     instruments: list[Instrument] = []
-    scores: list[Score] = []
+    scores: list[Path] = []
     files: dict[str, Content] = {}
     for path in paths:
         if path.suffix.lower() in READABLE:
-            scores.append(read_score(path)[0])
+            scores.append(path)
             files[path.name] = path
             continue
         if not path.is_dir():
@@ -90,7 +93,14 @@ def read_sources(paths: Sequence[Path], seed: int = 0) -> Sources:
     if len(kits) > 1:
         raise UsageError(f"{len(kits)} kits were given; a song has one kit")
     name = paths[0].stem if paths[0].suffix.lower() in READABLE else paths[0].resolve().name
-    return Sources(name, kits[0] if kits else None, tuple(instruments), tuple(scores), files)
+    return Sources(
+        name,
+        kits[0] if kits else None,
+        tuple(instruments),
+        tuple(read_score(path)[0] for path in scores),
+        tuple(read_gestures(path) for path in scores),
+        files,
+    )
 
 
 def export(sources: Sources, format_name: str, target: Path | None = None) -> Path:
@@ -172,7 +182,7 @@ def _write_sampler(sources: Sources, format_name: str, target: Path) -> Path:
 
 def _write_song(sources: Sources, format_name: str, target: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="timbrel-") as folder:
-        song = song_of(sources.name, sources.scores, sources.instruments, sources.kit, Path(folder))
+        song = song_of(sources.name, sources.scores, sources.instruments, sources.kit, Path(folder), sources.gestures)
         if format_name == "dawproject":
             return write_dawproject(song, _ended(target, ".dawproject"))
         return write_rpp(song, target, file_name(sources.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from timbrel.generation.playback.instrument import Instrument
 from timbrel.generation.playback.performance import perform
 from timbrel.generation.playback.sampler import Sampler
 from timbrel.generation.render import drum_seat
+from timbrel.music.formats.midi_gestures import Gestures
 from timbrel.music.grooves.kit import KIND_OF_KEY
 from timbrel.score import Part, Score
 from timbrel.sound import Sound
@@ -28,7 +29,12 @@ _LEAST_APART_S = 0.5
 
 
 def song_of(
-    name: str, scores: Sequence[Score], instruments: Sequence[Instrument], kit: Kit | None, folder: Path
+    name: str,
+    scores: Sequence[Score],
+    instruments: Sequence[Instrument],
+    kit: Kit | None,
+    folder: Path,
+    gestures: Sequence[Sequence[Gestures]] = (),
 ) -> Project:
     """Lay scores out as tracks of notes, each with the audio of it where there is something to play it.
 
@@ -42,6 +48,7 @@ def song_of(
         instruments: may be empty.
         kit: may be None.
         folder: audio is written here; the project refers to it until it is itself written.
+        gestures: for each score, pedal, bends and place of its parts; they are heard in the audio.
 
     Raises:
         UsageError: the scores do not agree, or there is nothing to lay out.
@@ -59,10 +66,11 @@ def song_of(
                 f"the scores differ in tempo or meter ({first.tempos[0].bpm:g}, {score.tempos[0].bpm:g} per minute); "
                 "make them alike, or export each by itself"
             )
-    parts = [(score, part) for score in scores for part in score.parts if part.notes]
-    names = [part.name or f"Part {number}" for number, (_, part) in enumerate(parts, start=1)]
+    parts = [entry for place, score in enumerate(scores) for entry in _voices(score, gestures[place:][:1])]
+    names = [entry.part.name or f"Part {number}" for number, entry in enumerate(parts, start=1)]
     notes = [
-        Track(label, notes=part.notes, is_drums=part.is_drums) for label, (_, part) in zip(names, parts, strict=True)
+        Track(label, notes=entry.part.notes, is_drums=entry.part.is_drums)
+        for label, entry in zip(names, parts, strict=True)
     ]
     stems: list[Track] = []
     for label, seat in _seats(names, parts, instruments, kit):
@@ -72,20 +80,35 @@ def song_of(
     return Project(name, (*notes, *balanced), first.tempos, first.meters)
 
 
+@dataclass(frozen=True)
+class _Voice:
+    """A part with the score that times it, and what is done while it plays."""
+
+    score: Score
+    part: Part
+    hand: Gestures | None
+
+
+def _voices(score: Score, gestures: Sequence[Sequence[Gestures]]) -> Iterator[_Voice]:
+    hands = gestures[0] if gestures and len(gestures[0]) == len(score.parts) else [None] * len(score.parts)
+    return (_Voice(score, part, hand) for part, hand in zip(score.parts, hands, strict=True) if part.notes)
+
+
 def _seats(
-    names: Sequence[str], parts: Sequence[tuple[Score, Part]], instruments: Sequence[Instrument], kit: Kit | None
+    names: Sequence[str], parts: Sequence[_Voice], instruments: Sequence[Instrument], kit: Kit | None
 ) -> Iterator[tuple[str, Seat]]:
     """Give each part a player, as far as there are any; each drum of the kit has a seat of its own."""
-    pitched = [part for _, part in parts if not part.is_drums]
+    pitched = [entry.part for entry in parts if not entry.part.is_drums]
     places = iter(spread([sum(note.pitch for note in part.notes) / len(part.notes) for part in pitched]))
     samplers = cycle([Sampler(instrument, _RATE) for instrument in instruments])
-    for label, (score, part) in zip(names, parts, strict=True):
-        if not part.is_drums:
+    for label, entry in zip(names, parts, strict=True):
+        if not entry.part.is_drums:
             place = next(places)
             if instruments:
-                yield label, Seat(next(samplers), perform(score, part), place)
+                pan = place if entry.hand is None or entry.hand.pan is None else entry.hand.pan
+                yield label, Seat(next(samplers), perform(entry.score, entry.part, entry.hand), pan)
         elif kit is not None:
-            seat = drum_seat(replace(score, parts=(part,)), kit, _RATE)
+            seat = drum_seat(replace(entry.score, parts=(entry.part,)), kit, _RATE)
             for kind in dict.fromkeys(KIND_OF_KEY[note.key] for note in seat.notes):
                 own = [note for note in seat.notes if KIND_OF_KEY[note.key] == kind]
                 yield f"{label} {kind.replace('_', ' ')}", replace(seat, notes=own)
