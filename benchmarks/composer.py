@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "python benchmarks/composer.py"
 LOCKS = "python benchmarks/composer_locks.py"
 FOLDS = 4
-MOST_REAL = 80
+MOST_REAL = 120
+"""Real stretches of a style that are enough."""
 
 
 def composed(style: Style, count: int) -> list[Idea]:
@@ -114,10 +115,12 @@ def melody_features(line: Ints, sketch: Sketch) -> Floats:
 
 def real_features(style: Style, folder: Path) -> list[list[Floats]]:
     """Return the features of held-out real pieces, as stretches of 16 bars, piece by piece."""
-    found = []
+    found: list[list[Floats]] = []
     with (folder / style.info.name / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] in ("valid", "test")]
-    for row in rows[:MOST_REAL]:
+    for row in rows:
+        if sum(map(len, found)) >= MOST_REAL:
+            break
         try:
             sketch = sketch_of(read_score(folder / style.info.name / row["file"], unfold=False)[0], style)
         except TimbrelError:

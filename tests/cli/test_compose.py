@@ -135,3 +135,58 @@ def test_folders_without_music_are_refused(timbrel: Timbrel, tmp_path: Path) -> 
     assert result.code == 1
     assert "1 skipped" in result.err
     assert timbrel("train-style", empty, "--name", "../x").code == 2
+
+
+def test_live_playing_is_put_on_the_grid_and_the_error_is_said(timbrel: Timbrel, songs: Path) -> None:
+    score, _ = read_score(songs / "song-0.mid")
+    late = tuple(
+        Note(note.onset + 7 * (i % 3), note.pitch, note.duration) for i, note in enumerate(score.parts[0].notes)
+    )
+    drums = Part("Drums", tuple(Note(i * 480, 36, 60) for i in range(60)), is_drums=True)
+    write_score(Score((Part("Melody", late), drums)), songs / "live.mid")
+    learned = timbrel("train-style", songs, "--name", "live", "--json")
+    assert learned.code == 0
+    assert json.loads(learned.out)["texture"] == "tune"  # the drums are no voice
+    said = learned.err.replace("\n", " ")
+    assert "repaired live.mid" in said
+    assert "onsets moved to the grid" in said
+
+
+def test_chords_locked_one_by_one_drums_and_paper(timbrel: Timbrel) -> None:
+    common = ("--style", "fiddle", "--meter", "4/4", "--bars", 4, "--seed", 2)
+    made = timbrel("compose", *common, "--lock-chord", "3:1:Am7", "--drums", "rock", "--out", "a.mid")
+    assert made.code == 0, made.err
+    score, _ = read_score("a.mid")
+    assert (3840, 9, "m7") in [(chord.onset, chord.root, chord.quality) for chord in score.chords]
+    assert score.parts[-1].is_drums
+    assert timbrel("compose", *common, "--lead-sheet", "--out", "a.pdf").code == 0
+    assert Path("a.pdf").read_bytes().startswith(b"%PDF")
+    assert timbrel("compose", *common, "--out", "a.svg").code == 0
+    assert Path("a.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_everything_is_written_anew_but_what_is_kept(timbrel: Timbrel) -> None:
+    common = ("--style", "fiddle", "--meter", "2/4", "--out")
+    assert timbrel("compose", "--bars", 8, "--seed", 2, *common, "a.mid").code == 0
+    keep = ("--keep", "bars:1,7-8", "--keep", "note:melody:4:1")
+    assert timbrel("compose", "--regenerate", "a.mid", *keep, "--seed", 3, *common, "b.mid").code == 0
+    old, new = ([(n.onset, n.pitch, n.duration) for n in read_score(f"{x}.mid")[0].parts[0].notes] for x in "ab")
+    stays = [note for note in old if note[0] < 960 or note[0] >= 6 * 960 or note[0] == 3 * 960]
+    assert set(stays) <= set(new)
+    assert old != new
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--lock-chord", "3:1"], "is no locked chord"),
+        (["--lock-chord", "1:1:Hx"], "not a chord symbol"),
+        (["--drums", "polka", "--meter", "4/4"], "is no drum style"),
+        (["--drums", "rock", "--meter", "6/8"], "play in 4/4"),
+        (["--lead-sheet", "--out", "a.mid"], "for notes on paper"),
+        (["--lock-chord", "9:1:C", "--bars", 4], "beyond bars=4"),
+    ],
+)
+def test_wrong_words_for_chords_drums_and_paper_are_refused(timbrel: Timbrel, arguments: list[Any], words: str) -> None:
+    result = timbrel("compose", "--seed", 1, "--bars", 2, *arguments)
+    assert (result.code, words in result.err.replace("\n", " ")) == (2, True), result.err

@@ -53,6 +53,8 @@ class ByHand:
                 break
             levels.append(counts)
         lowest = min(len(levels) - 1, floor)
+        while lowest > 1 and len(levels[lowest]) == 1:
+            lowest -= 1
         alphabet = {note for piece in self.corpus for note in piece}
         chance = 1.0 / (len(alphabet) + 1)
         for length, counts in enumerate(levels):

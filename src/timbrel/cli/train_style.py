@@ -14,6 +14,8 @@ from timbrel.cli.screen import err, out, progress_bar
 from timbrel.errors import ScoreError, UsageError
 
 _SHOWN = 20
+_GRID = 24
+"""Steps in a quarter note that a style learns: thirty-seconds and triplets; live playing is moved onto it."""
 
 
 @app.command("train-style")
@@ -42,10 +44,12 @@ def train_style(
         verdicts = read_folder(
             folder,
             unfold=False,
+            grid=_GRID,
             on_file=lambda done, total: progress.update(progress.task_ids[0], completed=done, total=total),
         )
-    for verdict in [v for v in verdicts if v.outcome == "skipped"][:_SHOWN]:
-        err.print(f"skipped {verdict.path}: {'; '.join(verdict.reasons)}", markup=False)
+    for outcome in ("skipped", "repaired"):
+        for verdict in [v for v in verdicts if v.outcome == outcome][:_SHOWN]:
+            err.print(f"{outcome} {verdict.path}: {'; '.join(verdict.reasons)}", markup=False)
     read = [
         (trusted_key(verdict.score), Piece(title=verdict.score.title or verdict.path, source=verdict.path))
         for verdict in verdicts

@@ -48,7 +48,8 @@ class ContextModel:
 
     The probability of a note mixes what followed the last ``order`` notes, the last ``order - 1``, and so on down
     to ``floor``; only what followed the last ``floor`` notes somewhere in the corpus can follow at all. A context
-    that the corpus lacks is shortened to its longest known end. The position in the bar belongs to every context.
+    that the corpus lacks is shortened to its longest known end, and so is one of two notes or more with a single
+    continuation. The position in the bar belongs to every context.
 
     Args:
         lines: the corpus, all in the same metre.
@@ -114,10 +115,18 @@ class ContextModel:
         floor = self.floor if floor is None else floor
         names = self.context_names(position, recent)
         contexts = self.find_contexts(names)
-        lowest = np.minimum((contexts >= 0).sum(axis=1) - 1, floor)
+        lowest = self._open_ended(contexts, np.minimum((contexts >= 0).sum(axis=1) - 1, floor))
         rows, codes = self._listed(contexts, lowest)
         chance = self._interpolate(contexts[rows], names[rows], codes, lowest[rows])
         return rows, codes, chance
+
+    def _open_ended(self, contexts: Ints, lowest: Ints) -> Ints:
+        """Shorten contexts with a single continuation, down to one note: they lead round in circles."""
+        lowest = lowest.copy()
+        for length in range(int(lowest.max(initial=0)), 1, -1):
+            rows = np.flatnonzero(lowest == length)
+            lowest[rows] -= self._levels[length].kinds[contexts[rows, length]] == 1
+        return lowest
 
     def probability(self, position: Ints, recent: Ints, codes: Ints) -> Floats:
         """Return the probability of a token after each row, down to notes that never occur there.
