@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -34,6 +36,13 @@ _PREVIEWED, _CHECKED = 4, 8
 
 def train_wavenet(request: TrainRequest, listen: Listener) -> Path:
     """Train a network that makes notes sample by sample (arXiv 1609.03499); return the folder of its bundle."""
+    with trained(request, listen) as loop:
+        return loop.write_bundle()
+
+
+@contextmanager
+def trained(request: TrainRequest, listen: Listener) -> Iterator[WaveNetLoop]:
+    """Train until the request is met or a stop is asked for; yield the run, still locked, for its bundle."""
     device = choose_device(request.device)
     run = RunFolder(request.out)
     with run.locked():
@@ -43,7 +52,7 @@ def train_wavenet(request: TrainRequest, listen: Listener) -> Path:
         last = request.steps or loop.recipe.steps
         with sit(run, first=loop.done, last=last, minutes=request.minutes, listen=listen) as sitting:
             loop.go(sitting)
-        return loop.write_bundle()
+            yield loop
 
 
 def _begin(run: RunFolder, request: TrainRequest) -> tuple[Plan, PackedDataset]:

@@ -19,7 +19,7 @@ from timbrel.models.wavenet.sampling import sample
 from timbrel.sound import Sound
 
 Floats = NDArray[np.float32]
-_SECONDS = 0.35
+_SECONDS = 0.25
 _VELOCITY = 100
 _IN_TUNE = 0.5
 
