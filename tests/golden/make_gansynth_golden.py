@@ -33,10 +33,12 @@ NETWORKS: dict[str, dict[str, Any]] = {
         "latent": 256, "pitches": 61, "batch": 1,
     },
 }  # fmt: skip
-CODECS: dict[str, tuple[str, int, int]] = {
-    **{name: (name, 256, 512) for name in ("phase", "if", "if-mel")},
-    **{f"{name}+H": (name, 128, 1024) for name in ("phase", "if", "if-mel")},
+CODECS: dict[str, tuple[str, int, int, int]] = {
+    **{name: (name, 256, 512, 1) for name in ("phase", "if", "if-mel")},
+    **{f"{name}+H": (name, 128, 1024, 1) for name in ("phase", "if", "if-mel")},
+    "if-mel+H/4": ("if-mel", 128, 1024, 4),
 }
+"""Case -> representation, columns, linear bands, linear bands under one mel band (its mel_downscale)."""
 FRAMES, RATE = 64_000, 16_000
 
 
@@ -154,10 +156,10 @@ def _networks(tf: Any, case: str, options: dict[str, Any]) -> dict[str, Array]:
     }
 
 
-def _codec(tf: Any, case: str, options: tuple[str, int, int]) -> dict[str, Array]:
+def _codec(tf: Any, case: str, options: tuple[str, int, int, int]) -> dict[str, Array]:
     helper = importlib.import_module("magenta.models.gansynth.lib.specgrams_helper")
-    representation, columns, bands = options
-    codec = helper.SpecgramsHelper(FRAMES, (columns, bands), 0.75, RATE, 1, ifreq=representation != "phase")
+    representation, columns, bands, finer = options
+    codec = helper.SpecgramsHelper(FRAMES, (columns, bands), 0.75, RATE, finer, ifreq=representation != "phase")
     mel = "mel" if representation == "if-mel" else ""
     there, back = (getattr(codec, name) for name in (f"waves_to_{mel}specgrams", f"{mel}specgrams_to_waves"))
 
