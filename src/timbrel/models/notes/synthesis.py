@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from timbrel.models.notes.hiss import BLOCK, draw_hiss
-from timbrel.models.notes.layout import SAMPLE_RATE, Features, Floats
+from timbrel.models.notes.layout import BANDS_HZ, SAMPLE_RATE, TIMES_S, Features, Floats, hertz
 from timbrel.models.notes.playing import Key, release_seconds
 from timbrel.models.notes.tone import draw_tone, levels_at, to_amplitude
 
@@ -13,6 +13,8 @@ _FADE_S = 0.015
 _RISE = 24
 """Frames over which every note begins, half a millisecond: shorter than any attack, longer than a click."""
 _TONE, _NOISE = 0, 1
+_BELOW, _THUD_S, _RUMBLE = 0.8, 0.06, -2.2
+"""What sounds below the pitch once the attack is over is kept 44 dB down: it would be heard as a pitch of its own."""
 
 
 def synthesise(features: Features, key: Key) -> Floats:
@@ -40,6 +42,8 @@ def draw_note(features: Features, key: Key, frames: int) -> Floats:
 def draw_noise(features: Features, key: Key, frames: int) -> Floats:
     """Return the noise of a note alone, shape (frames,)."""
     moments = np.arange(-(-frames // BLOCK) + 1) * (BLOCK / SAMPLE_RATE)
-    level = levels_at(features.noise, key.own_time(moments))
+    below = (_BELOW * hertz(key.pitch) > BANDS_HZ)[:, None] & (TIMES_S > _THUD_S)
+    told = np.where(below, np.minimum(features.noise, _RUMBLE), features.noise).astype(np.float32)
+    level = levels_at(told, key.own_time(moments))
     gain = to_amplitude(level - key.fall(moments, features)[:, None].astype(np.float32))
     return draw_hiss(gain, np.random.default_rng([*key.seed, _NOISE]))[:frames]

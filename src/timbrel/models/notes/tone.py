@@ -26,6 +26,8 @@ Doubles = NDArray[np.floating]
 NODE = 64
 _VIBRATO_NODE = 32
 _TOP_HZ = 20_000.0
+LONGEST_MODE = 3.0
+"""Log2 of the seconds a mode takes to fall by 60 dB. What sounds longer is another rank of pipes, at another pitch."""
 _TO_LOG = UNIT_DB / 20 * np.log(10)
 _LATE_KNOTS = 4
 _HELD_FALL = 0.05
@@ -112,7 +114,7 @@ def _modes(features: Features, fundamental: float, seconds: Doubles) -> tuple[Do
     """Return frequencies (M,) and levels (moments, M) of the modes that sound."""
     low, high = MODE_EDGES[:-1], MODE_EDGES[1:]
     hz = fundamental * low * (high / low) ** (0.5 + np.clip(features.mode_place, -0.5, 0.5))
-    sounding = (features.mode_level > FLOOR + 0.25) & (hz < _TOP_HZ)
+    sounding = (features.mode_level > FLOOR + 0.25) & (hz < _TOP_HZ) & (features.mode_decay < LONGEST_MODE)
     decay = 60 / UNIT_DB / 2.0 ** features.mode_decay[sounding].astype(np.float64)
     return hz[sounding], features.mode_level[sounding] - seconds[:, None] * decay
 
