@@ -92,10 +92,6 @@ KITS = (
             rf"Samples/{drum}_basic/{mic}/sn_vl[456].*": ("snare", 1)
             for drum in ("10", "12", "13b", "14a", "14p", "14s", "16") for mic in ("top", "oh")
         }),
-    Kit("body", "sfzinstruments/body_percussion", "4ac9d8966679c648b62fa10a188179e186b97f24",
-        "CC0-1.0", "Karoryfer Samples", {
-            r"Samples/body/handclap_.*": ("clap", 6),
-        }),
     Kit("world", "freepats/world-percussion", "e54eb2912a0d6d4444ab205d52f778e27da0fc96",
         "CC0-1.0", "FreePats (Xavimart, Gonzalo, Roberto)", {
             r"samples/HandClap/.*": ("clap", 9), r"samples/Maracas/.*": ("shaker", 8),

@@ -12,7 +12,7 @@ musescore   marching drums and cymbals of MuseScore General, CC0-1.0, Debian pac
 stk         raw waves of the Synthesis ToolKit, MIT-like, Debian package stk
 exadrums    the kit of eXaDrums, BSD-3-Clause, Debian package exadrums
 kits        recorded kits at fixed commits of GitHub repositories (together 1.6 GB): the Open Source Drumkit (public
-            domain by its maker's word), Gogodze Phu Vol II, Frankensnare and body percussion of Karoryfer (CC0-1.0), world and
+            domain by its maker's word), Gogodze Phu Vol II and Frankensnare of Karoryfer (CC0-1.0), world and
             synthesizer percussion of FreePats (CC0-1.0), the CR-78 of oramics/sampled (public domain by its word)
 
 On Debian and Ubuntu: apt-get install --no-install-recommends npm git fluidsynth. What was fetched stays in --work, so

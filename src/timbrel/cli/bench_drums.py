@@ -45,14 +45,14 @@ def drums(
 
     timbrel bench drums --against evaluation-set --training data/drums
     """
-    from timbrel.bench.drums import Setting, measure_model, yardsticks
+    from timbrel.bench.drums import Setting, measure_model, remembering, yardsticks
     from timbrel.evaluation.figures import MAIN_KINDS
 
     bundles = _bundles(model)
     setting = Setting(
         read_folder(against),
         read_folder(training, split="train") if training else [],
-        embedder(embedding),
+        remembering(embedder(embedding)),
         embedding,
         count,
         seed,

@@ -19,6 +19,7 @@ from timbrel.models.drums.analysis import analyse
 from timbrel.models.drums.knobs import KNOBS, turn
 from timbrel.models.drums.latent import Latent
 from timbrel.models.drums.layout import SAMPLE_RATE, from_vector, to_vector
+from timbrel.models.drums.newhit import draw_hit
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.sound import Samples, Sound
 
@@ -59,10 +60,7 @@ class DrumsPlayer:
         """Choose the hit of a request: its place from the kinds, its detail from their texture."""
         rng = np.random.default_rng([request.seed, _PLACE])
         weights = sampler.kind_weights(request.kinds, self._kinds)
-        place = self._places.draw(weights, rng)
-        typical = self._decode(place)
-        detail = texture.settle(typical + self._texture.draw(weights, rng)) - typical
-        return Latent(place, detail, self._places.draw_character(weights, rng))
+        return draw_hit(self._decode, self._places, self._texture, weights, rng)
 
     def encode(self, sound: Sound) -> Latent:
         """Find a recording's place in the model and keep what is its own, so that it can be varied and blended.

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import timbrel
 from timbrel.audio.io import read
 from timbrel.bundle import Bundle
-from timbrel.errors import UsageError
+from timbrel.errors import AudioError, UsageError
 from timbrel.generation.drums import DrumsPlayer
 from timbrel.generation.generator import Generator
 from timbrel.generation.notes import NotesPlayer
@@ -91,9 +91,11 @@ class Editor:
         """Take a sound in: one that this model made exactly, any other recording as near as the model comes to it.
 
         Raises:
-            AudioError: the file cannot be read, or is silent.
+            AudioError: the file cannot be read, is silent, or is too long for a single sound.
         """
-        sound = read(path, max_seconds=_LONGEST_S)
+        sound = read(path, max_seconds=_LONGEST_S + 1)
+        if sound.seconds > _LONGEST_S:
+            raise AudioError(f"{path} is longer than {_LONGEST_S:g} s; give a single sound, cut from it")
         parent = f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
         made = sound.provenance
         if made is None or made.parents or not self._generator.made(made):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from timbrel.models.drums.layout import (
     STRIKE_BANDS_HZ,
     STRIKE_TIMES_S,
     TAIL_BANDS_HZ,
+    TAIL_TIMES_S,
     UNIT_DB,
     Features,
     Floats,
@@ -56,20 +57,28 @@ def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp
     if value["noisiness"]:
         features = _balance(features, value["noisiness"])
     if value["brightness"] or value["boominess"]:
-        features = _colour(features, value["brightness"], value["boominess"])
+        features = colour(features, _tilt(value["brightness"], value["boominess"]))
     if value["attack"]:
         features = _strike(features, value["attack"], warp.time)
     return features, warp
 
 
-def _colour(features: Features, brightness: float, boominess: float) -> Features:
-    """Add a gain that depends on frequency to everything that sounds."""
+def _tilt(brightness: float, boominess: float) -> Callable[[Doubles], Doubles]:
+    """Return a gain in dB by frequency."""
 
-    def gain(hz: Doubles) -> Floats:
+    def gain_db(hz: Doubles) -> Doubles:
         octaves = np.log2(np.maximum(hz, 20.0) / _PIVOT_HZ)
         shelf = 1 / (1 + (np.maximum(hz, 20.0) / _BOOM_HZ) ** _BOOM_STEEPNESS)
-        decibels = brightness * _TILT_DB_PER_OCTAVE * octaves + boominess * _BOOM_DB * shelf
-        return np.asarray(decibels / UNIT_DB, dtype=np.float32)
+        return np.asarray(brightness * _TILT_DB_PER_OCTAVE * octaves + boominess * _BOOM_DB * shelf)
+
+    return gain_db
+
+
+def colour(features: Features, gain_db: Callable[[Doubles], Doubles]) -> Features:
+    """Add a gain that depends on frequency, from Hz to dB, to everything that sounds."""
+
+    def gain(hz: Doubles) -> Floats:
+        return np.asarray(gain_db(hz) / UNIT_DB, dtype=np.float32)
 
     hz = partial_hz(features.partial_pitch, PARTIAL_TIMES_S)
     return replace(
@@ -113,6 +122,7 @@ def _strike(features: Features, attack: float, stretch: float) -> Features:
         hit=features.hit + gain(cells),
         strike=_louder(features.strike, strike.astype(np.float32)[:, None]),
         partial_level=_louder(features.partial_level, fade[None]),
+        tail=_louder(features.tail, gain(TAIL_TIMES_S * stretch).astype(np.float32)[:, None]),
     )
 
 

@@ -1,0 +1,67 @@
+"""How often each known hit is started from: every source is heard, and doubtful hits are heard less."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timbrel.dataset.shards import PackedDataset
+from timbrel.evaluation.distance import squared_distances
+from timbrel.evaluation.embedding import mel_embedding
+from timbrel.models.drums.layout import Floats
+from timbrel.training.drums_features import REAL, VOICE, Hits
+
+_SOURCE_POWER = 0.3
+"""A source counts by this power of its number of hits: forty hits of one drum weigh three times as much as one hit."""
+_VOICES = 0.3
+"""Weight of the voices by formula beside a recorded source of as many hits."""
+_PLAYED_VOICES = ("clap", "open_hat", "ride")
+"""Kinds whose voices may be started from; the others only widen the space."""
+_VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 3
+_BENEFIT_OF_DOUBT = 0.1
+
+
+def choose_places(hits: Hits) -> NDArray[np.int64]:
+    """Return the training hits that new ones may be started from: the real ones, and voices of some thin kinds."""
+    picked = hits.where("train", REAL, VOICE)
+    played = [hits.origins[i] == REAL or hits.names[hits.kinds[i]] in _PLAYED_VOICES for i in picked]
+    return picked[np.array(played, dtype=np.bool_)]
+
+
+def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) -> Floats:
+    """Return how often each place is started from, shape (places,).
+
+    Args:
+        dataset: tells the source of each hit.
+        hits: all hits in numbers.
+        places: from :func:`choose_places`.
+    """
+    real = hits.origins[places] == REAL
+    sources = np.array(
+        [dataset.rows[int(hits.rows[i])].source if hits.origins[i] == REAL else "by formula" for i in places]
+    )
+    weights = np.zeros(len(places), dtype=np.float32)
+    for kind in np.unique(hits.kinds[places]):
+        for source in np.unique(sources[hits.kinds[places] == kind]):
+            mine = (hits.kinds[places] == kind) & (sources == source)
+            weights[mine] = mine.sum() ** (_SOURCE_POWER - 1) * (1.0 if real[mine].all() else _VOICES)
+    sounds = [dataset.as_sound(int(hits.rows[i])) for i in places[real]]
+    weights[real] *= _trust(mel_embedding(sounds), hits.kinds[places[real]], sources[real])
+    return weights
+
+
+def _trust(rows: Floats, kinds: NDArray[np.int64], sources: NDArray[np.str_]) -> Floats:
+    """Return how far the nearest hits of other sources take each hit for its kind, where enough sources can tell."""
+    trust = np.ones(len(rows), dtype=np.float32)
+    distances = squared_distances(rows, rows)
+    votes = np.bincount(kinds)[kinds] ** -0.5
+    for kind in np.unique(kinds):
+        _, counts = np.unique(sources[kinds == kind], return_counts=True)
+        if (counts >= _ENOUGH_HITS).sum() < _ENOUGH_SOURCES:
+            continue
+        for hit in np.flatnonzero(kinds == kind):
+            others = np.flatnonzero(sources != sources[hit])
+            near = others[np.argsort(distances[hit, others], kind="stable")[:_VOTERS]]
+            share = votes[near][kinds[near] == kind].sum() / votes[near].sum()
+            trust[hit] = share + _BENEFIT_OF_DOUBT
+    return trust
