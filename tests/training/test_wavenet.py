@@ -18,6 +18,7 @@ from timbrel.generation import load
 from timbrel.generation.player import Request
 from timbrel.generation.wavenet import WaveNetPlayer
 from timbrel.sound import Sound
+from timbrel.training import wavenet_ear
 from timbrel.training.checkpoint import Checkpoints
 from timbrel.training.events import silent
 from timbrel.training.families import train
@@ -43,6 +44,11 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("set")
     pack_notes(folder, out, RATE)
     return out
+
+
+@pytest.fixture(autouse=True)
+def short_previews(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wavenet_ear, "_SECONDS", 0.08)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def _naive(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, floa
     note = torch.zeros(1, config.told, -(-frames // config.condition_hop) + 2 * config.condition_margin, device=device)
     given = torch.zeros(1, 1, frames, device=device)
     seconds = median_seconds(_waiting(lambda: network(given, note), device), budget_s) * _STRETCH * RATE_HZ
-    macs = _macs_per_sample(network) * config.receptive_frames * RATE_HZ
+    macs = macs_per_sample(network) * config.receptive_frames * RATE_HZ
     how = f"one sample over 1/{_STRETCH} of its receptive field, extrapolated"
     return Pace(seconds, seconds), network, macs, how
 
@@ -89,7 +89,7 @@ def _cached(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, flo
     single = _step_seconds(network, 1, device, budget_s)
     many = min(single, _step_seconds(network, _BATCH, device, budget_s) / _BATCH)
     how = f"at least {_SAMPLES} samples, then {_BATCH} notes side by side, extrapolated"
-    return Pace(single * RATE_HZ, many * RATE_HZ), network, _macs_per_sample(network) * RATE_HZ, how
+    return Pace(single * RATE_HZ, many * RATE_HZ), network, macs_per_sample(network) * RATE_HZ, how
 
 
 def _step_seconds(network: Any, batch: int, device: torch.device, budget_s: float) -> float:
@@ -132,7 +132,7 @@ def _gansynth(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, f
     return (
         Pace(single, min(single, many)),
         network,
-        _count(network, z[:1], pitches[:1]) / seconds,
+        count_macs(network, z[:1], pitches[:1]) / seconds,
         f"batch 1 and {_BATCH}",
     )
 
@@ -154,10 +154,10 @@ def _wavegan(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, fl
 
     seconds = config.slice_len / RATE_HZ
     single, many = (median_seconds(make(count), budget_s) / count / seconds for count in (1, _BATCH))
-    return Pace(single, min(single, many)), network, _count(network, z[:1]) / seconds, f"batch 1 and {_BATCH}"
+    return Pace(single, min(single, many)), network, count_macs(network, z[:1]) / seconds, f"batch 1 and {_BATCH}"
 
 
-def _macs_per_sample(network: Any) -> float:
+def macs_per_sample(network: Any) -> float:
     """Return the multiplications for one sample: all weights but those that look at the note."""
     return float(
         sum(
@@ -168,7 +168,7 @@ def _macs_per_sample(network: Any) -> float:
     )
 
 
-def _count(network: nn.Module, *inputs: torch.Tensor) -> float:
+def count_macs(network: nn.Module, *inputs: torch.Tensor) -> float:
     """Return the multiplications of one run."""
     from torch.utils.flop_counter import FlopCounterMode
 
