@@ -15,8 +15,6 @@ from timbrel.bundle import Bundle
 from timbrel.dataset.notes.folder import pack_notes
 from timbrel.errors import DatasetError, UsageError
 from timbrel.generation import load
-from timbrel.generation.player import Request
-from timbrel.generation.wavenet import WaveNetPlayer
 from timbrel.sound import Sound
 from timbrel.training import wavenet_ear
 from timbrel.training.checkpoint import Checkpoints
@@ -92,10 +90,10 @@ def test_the_bundle_plays_the_key_length_and_force_that_are_asked(tmp_path: Path
     assert np.abs(other.samples - loud.samples).max() > 0.01
     with pytest.raises(UsageError, match="pitch=70 must be between 55 and 65"):
         generator.generate(pitch=70)
-    told: list[tuple[int, int]] = []
-    knobs = {"pitch": 60.0, "velocity": 100.0, "seconds": 0.05, "noisiness": 0.0}
-    WaveNetPlayer(bundle).render([Request(1, {}, knobs)], lambda done, total: told.append((done, total)))
-    assert told == [(0, 4800), (1000, 4800), (2000, 4800), (3000, 4800), (4000, 4800)]
+    told: list[float] = []
+    generator.tell = told.append
+    generator.generate("flute", seed=5, seconds=0.05)
+    assert told == [done / 4800 for done in (0, 1000, 2000, 3000, 4000)]
     assert load_file(folder / "model.safetensors")["front.weight"].dtype == np.float16
     assert "makes one sample after another" in (folder / "CARD.md").read_text(encoding="utf-8")
 

@@ -126,6 +126,7 @@ def _save_all(
     results: list[dict[str, Any]] = []
     # Ctrl-C waits for the end of the sound: inside libsndfile's callbacks an exception would get lost.
     with stop_on_signals(lambda _: None) as stop, progress_bar(f"{generator.config.name}: making sounds", count) as bar:
+        generator.tell = lambda share: bar.update(bar.task_ids[0], completed=len(results) + share)
         for _ in range(count):
             if stop.asked:
                 break
@@ -134,7 +135,7 @@ def _save_all(
             made_ms = (time.perf_counter() - start) * 1000
             path = save_new(at_rate(sound, rate), folder, suffix, bit_depth)
             results.append(_result(sound, path, made_ms))
-            bar.advance(bar.task_ids[0])
+            bar.update(bar.task_ids[0], completed=len(results))
     if len(results) < count:
         err.print(f"stopped: {len(results)} of {count} sounds are in {folder}")
         raise KeyboardInterrupt

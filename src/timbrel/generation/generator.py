@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import timbrel
 from timbrel.bundle import Bundle, Knob
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.generation.player import Request
+from timbrel.generation.player import Request, SlowPlayer
 from timbrel.kinds import KINDS, parse_kind
 from timbrel.sound import Provenance, Sound
 
@@ -44,6 +44,8 @@ class Generator:
         self.config = bundle.config
         self._player: Player = getattr(importlib.import_module(module), name)(bundle, threads)
         self.fingerprint = bundle.fingerprint()
+        self.tell: Callable[[float], None] = lambda _share: None
+        """Called with the share of a sound that is done, 0..1, by models that take seconds for it."""
 
     def generate(self, kind: str | None = None, seed: int | None = None, **knobs: float) -> Sound:
         """Make one sound.
@@ -97,7 +99,10 @@ class Generator:
 
     def render(self, request: Request) -> Sound:
         """Make the sound of one request whose fields are known to be right."""
-        samples = self._player.render([request])[0]
+        player = self._player
+        samples = (
+            player.render_slowly(request, self.tell) if isinstance(player, SlowPlayer) else player.render([request])[0]
+        )
         defaults = {knob.name: knob.default for knob in self.config.knobs}
         provenance = Provenance(
             model=self.config.name,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from timbrel.sound import Samples
 
@@ -29,3 +29,11 @@ class Player(Protocol):
 
     def render(self, requests: Sequence[Request]) -> list[Samples]:
         """Return one array of shape (channels, frames) per request, at the bundle's rate, in full scale -1..1."""
+
+
+@runtime_checkable
+class SlowPlayer(Protocol):
+    """A player that takes seconds for a sound and can tell how far it is."""
+
+    def render_slowly(self, request: Request, tell: Callable[[float], None]) -> Samples:
+        """Return what ``render`` gives for the request; call ``tell`` now and then with the share that is done."""

@@ -23,6 +23,7 @@ from timbrel.sound import Samples
 
 Floats = NDArray[np.float32]
 _LOUDEST = 127
+_TELL_EVERY = 1000
 
 
 class WaveNetPlayer:
@@ -49,16 +50,12 @@ class WaveNetPlayer:
         except (OSError, SafetensorError) as error:
             raise ModelError(f"{path} is damaged ({error}); train or copy the model again") from None
 
-    def render(self, requests: Sequence[Request], progress: Callable[[int, int], None] | None = None) -> list[Samples]:
-        """Return one note of shape (1, frames) per request; see :class:`timbrel.generation.player.Player`.
+    def render(self, requests: Sequence[Request]) -> list[Samples]:
+        """Return one note of shape (1, frames) per request; see :class:`timbrel.generation.player.Player`."""
+        return [self.render_slowly(request, lambda _share: None) for request in requests]
 
-        Args:
-            requests: the notes.
-            progress: called now and then with (frames done, frames in all) of the running note.
-        """
-        return [self._render(request, progress or (lambda _done, _all: None)) for request in requests]
-
-    def _render(self, request: Request, progress: Callable[[int, int], None]) -> Samples:
+    def render_slowly(self, request: Request, tell: Callable[[float], None]) -> Samples:
+        """Return one note and tell how far it is; see :class:`timbrel.generation.player.SlowPlayer`."""
         knobs, config = request.knobs, self._config
         held = round(knobs["seconds"] * self._rate)
         frames = held + round(RELEASE_S * self._rate)
@@ -70,8 +67,8 @@ class WaveNetPlayer:
         made = sample(self._step, config, biases, [request.seed], frames, 2.0 ** knobs["noisiness"])
         for place, value in enumerate(made):
             samples[:, place] = value
-            if place % 1000 == 0:
-                progress(place, frames)
+            if place % _TELL_EVERY == 0:
+                tell(place / frames)
         return finish(samples, self._rate) * np.float32((knobs["velocity"] / _LOUDEST) ** 2)
 
     def _step(self, recent: Floats, past: Floats, bias: Floats) -> tuple[Floats, Floats]:
