@@ -51,6 +51,7 @@ def create_app(studio: Studio | None, settings: Settings) -> FastAPI:
     """
     app = FastAPI(title="timbrel studio", version=timbrel.__version__, docs_url=None, redoc_url=None)
     app.state.studio = studio
+    app.state.drag = None  # a window that can hand files over puts its way of doing so here
     for router in _ROUTERS:
         app.include_router(router, prefix="/api", responses=PROBLEMS)
     add_problems(app)

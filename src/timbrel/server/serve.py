@@ -7,6 +7,7 @@ import secrets
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,8 +43,9 @@ class StudioServer:
         self._desk = Desk()
         self.studio = open_studio(open_library(library), self._desk)
         self.library_folder = self.studio.library.folder
+        self._app = create_app(self.studio, settings)
         config = uvicorn.Config(
-            create_app(self.studio, settings),
+            self._app,
             log_level="warning",
             timeout_graceful_shutdown=_GRACE_S,
             server_header=False,
@@ -73,10 +75,9 @@ class StudioServer:
         """End the thread of :meth:`run_in_background`."""
         self._server.should_exit = True
 
-    def keep_and_locate(self, item_id: str) -> Path:
-        """Return where a thing of the library lies for good. Raises UnknownItemError."""
-        self.studio.library.keep([item_id])
-        return self.studio.library.item(item_id).path
+    def hand_over_with(self, drag: Callable[[list[Path]], None]) -> None:
+        """Let the page drag files out of its window."""
+        self._app.state.drag = drag
 
     def running_jobs(self) -> int:
         """Return how many training runs are at work."""

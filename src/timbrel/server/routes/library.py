@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from timbrel.library.search import Query as Search
 from timbrel.server.reveal import reveal as show_in_folder
 from timbrel.server.schemas.items import (
     Change,
     Done,
+    Dragged,
     Found,
     Ids,
     Item,
@@ -80,6 +81,16 @@ def restore(body: Ids, rooms: Rooms) -> Done:
 def delete(body: Ids, rooms: Rooms) -> Done:
     """Delete what is in the trash for good."""
     return Done(ids=rooms.library.delete(body.ids))
+
+
+@router.post("/drag")
+def drag(body: Ids, rooms: Rooms, request: Request) -> Dragged:
+    """Begin to drag things out of the window into a DAW, while the mouse button is down; they are kept from now on."""
+    rooms.library.keep(body.ids)
+    paths = [item.path for item in rooms.library.items(body.ids)]
+    if request.app.state.drag is not None:
+        request.app.state.drag(paths)
+    return Dragged(started=request.app.state.drag is not None, paths=[str(path) for path in paths])
 
 
 @router.get("/{item_id}")

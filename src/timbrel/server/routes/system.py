@@ -19,12 +19,18 @@ class Health(Answer):
     version: str
     signed_in: bool
     """Whether this page holds the token of this run; if not, open the address that the studio printed."""
+    can_drag: bool
+    """Whether files can be dragged out of this window by POST /api/library/drag; a browser reveals them instead."""
 
 
 @router.get("/health")
 def health(request: Request) -> Health:
     """Tell that the server is there; needs no token."""
-    return Health(version=timbrel.__version__, signed_in=request.scope["timbrel.signed_in"])
+    return Health(
+        version=timbrel.__version__,
+        signed_in=request.scope["timbrel.signed_in"],
+        can_drag=request.app.state.drag is not None,
+    )
 
 
 @router.get("/models")

@@ -136,6 +136,14 @@ class Place(Answer):
     bytes_free: int
 
 
+class Dragged(Answer):
+    """Whether a drag of files out of the window has begun."""
+
+    started: bool
+    """False in a browser, which cannot hand files to other programs: reveal them instead."""
+    paths: list[str]
+
+
 class Revealed(Answer):
     """Where a thing lies, and whether the file manager could be opened there."""
 
