@@ -62,16 +62,17 @@ def test_the_timbre_moves_while_a_note_sounds(keys: Page) -> None:
     pad.focus()
     for _ in range(4):
         keys.keyboard.press("ArrowRight")
-    keys.wait_for_function("() => window.__starts.length > 1", timeout=20_000)
+    keys.wait_for_function("() => window.__starts.length > 1", timeout=60_000)
     keys.keyboard.up("KeyD")
 
 
+@pytest.mark.slow
 def test_an_instrument_is_saved_into_the_library(keys: Page) -> None:
     name = keys.get_by_role("textbox", name="Name of the instrument")
     name.fill("Glass")
     name.press("Tab")
     keys.get_by_role("button", name="Save as instrument").click()
-    expect(keys.get_by_text("Glass is in the library")).to_be_visible(timeout=60_000)
+    expect(keys.get_by_text("Glass is in the library")).to_be_visible(timeout=120_000)
     enter(keys, "Library")
     keys.get_by_role("button", name="Instruments").click()
     expect(keys.locator("library-list [role=option]").filter(has_text="Glass")).to_have_count(1)

@@ -26,7 +26,7 @@ export class ComposeRoom extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 240px minmax(0, 1fr) 260px;
+        grid-template: minmax(0, 1fr) / 240px minmax(0, 1fr) 260px;
         gap: var(--gap);
         height: 100%;
         min-height: 560px;
@@ -80,7 +80,7 @@ export class ComposeRoom extends LitElement {
       }
       @media (max-width: 1180px) {
         :host {
-          grid-template-columns: 204px minmax(0, 1fr) 208px;
+          grid-template: minmax(0, 1fr) / 204px minmax(0, 1fr) 208px;
         }
         .name {
           width: 120px;
@@ -88,7 +88,7 @@ export class ComposeRoom extends LitElement {
       }
       @media (max-width: 860px) {
         :host {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template: auto / minmax(0, 1fr);
           height: auto;
         }
       }

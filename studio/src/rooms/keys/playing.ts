@@ -8,6 +8,7 @@ import { bench, down, state, timbreOf } from "./state";
 const LOWEST = 33;
 const HIGHEST = 96;
 const SETTLE_MS = 160;
+const CHUNK = 2;
 
 const instrument = new Instrument(-7);
 let pedal = false;
@@ -55,7 +56,24 @@ export function follow(): void {
   shown = key;
   void fetchNotes(nearPitches());
   window.clearTimeout(settle);
-  settle = window.setTimeout(() => void fetchNotes(spread(LOWEST, HIGHEST)), SETTLE_MS);
+  settle = window.setTimeout(() => void fetchRest(), SETTLE_MS);
+}
+
+/** The rest of the keyboard, from the middle outwards, as long as the pad rests. */
+async function fetchRest(): Promise<void> {
+  const model = pitchedModel();
+  if (!model) return;
+  const wanted = shown;
+  const middle = bench.value.base + 18;
+  const pitches = spread(LOWEST, HIGHEST).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  try {
+    for (let at = 0; at < pitches.length && shown === wanted; at += CHUNK) {
+      while (busy) await new Promise((resolve) => window.setTimeout(resolve, 20));
+      if (shown === wanted) await instrument.extend(timbreOf(model.name, bench.value), pitches.slice(at, at + CHUNK), bench.value.velocity);
+    }
+  } catch (error) {
+    complain(error);
+  }
 }
 
 /** While one moves, only the keys that sound count; the others follow when the hand rests. */
@@ -85,6 +103,5 @@ async function fetchNotes(pitches: readonly number[]): Promise<void> {
   }
   if (!again) return;
   again = false;
-  const moving = down.value.size > 0 || pedalled.size > 0;
-  void fetchNotes(moving ? nearPitches() : spread(LOWEST, HIGHEST));
+  void fetchNotes(nearPitches());
 }

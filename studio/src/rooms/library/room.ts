@@ -30,7 +30,7 @@ export class LibraryRoom extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 220px minmax(0, 1fr) 300px;
+        grid-template: minmax(0, 1fr) / 220px minmax(0, 1fr) 300px;
         gap: var(--gap);
         height: 100%;
         max-width: 1760px;
@@ -79,12 +79,12 @@ export class LibraryRoom extends LitElement {
       }
       @media (max-width: 1180px) {
         :host {
-          grid-template-columns: 168px minmax(0, 1fr) 240px;
+          grid-template: minmax(0, 1fr) / 168px minmax(0, 1fr) 240px;
         }
       }
       @media (max-width: 860px) {
         :host {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template: auto / minmax(0, 1fr);
           height: auto;
         }
       }

@@ -43,12 +43,21 @@ export class Instrument {
    */
   async become(timbre: Timbre, pitches: readonly number[], velocity = 100): Promise<boolean> {
     const mine = (this.wanted += 1);
-    const zones = await zonesOf({ timbre, pitches: [...pitches], velocity });
-    const tones = await Promise.all(zones.map(async (zone) => ({ zone, buffer: await engine.load(zone.url) })));
+    const tones = await tonesOf(timbre, pitches, velocity);
     if (mine !== this.wanted) return false;
-    this.tones = tones.sort((a, b) => a.zone.pitch - b.zone.pitch);
+    this.tones = tones;
     for (const voice of this.voices) if (voice.held) this.morph(voice);
     return true;
+  }
+
+  /** Fetches more notes of the timbre it has. */
+  async extend(timbre: Timbre, pitches: readonly number[], velocity = 100): Promise<void> {
+    const mine = this.wanted;
+    const known = new Set(this.tones.map((tone) => Math.round(tone.zone.pitch)));
+    const missing = pitches.filter((pitch) => !known.has(pitch));
+    if (missing.length === 0) return;
+    const tones = await tonesOf(timbre, missing, velocity);
+    if (mine === this.wanted) this.tones = [...this.tones, ...tones];
   }
 
   /** Sounds a note until it is released; or, when a length is given, that long. */
@@ -126,10 +135,10 @@ export class Instrument {
     if (!tone) return;
     const now = engine.context.currentTime;
     const { loop_start: from, loop_end: to, sample_rate: rate } = tone.zone;
-    if (from === null || to === null) return;
     const age = (now - voice.began) * 2 ** ((voice.pitch - tone.zone.pitch) / 12);
-    const length = (to - from) / rate;
-    const offset = age < from / rate ? age : from / rate + ((age - from / rate) % length);
+    const loops = from !== null && to !== null;
+    if (!loops && age >= tone.buffer.duration) return;
+    const offset = loops && age >= from / rate ? from / rate + ((age - from / rate) % ((to - from) / rate)) : age;
     this.begin(engine.mixer, tone, voice.pitch, voice.velocity, now, MORPH_S, Math.max(offset, 1e-4));
     voice.held = false;
     voice.level.gain.cancelScheduledValues(now);
@@ -145,6 +154,11 @@ export class Instrument {
     oldest.level.gain.setTargetAtTime(0, now, STEAL_S / 3);
     oldest.source.stop(now + STEAL_S);
   }
+}
+
+async function tonesOf(timbre: Timbre, pitches: readonly number[], velocity: number): Promise<Tone[]> {
+  const zones = await zonesOf({ timbre, pitches: [...pitches], velocity });
+  return Promise.all(zones.map(async (zone) => ({ zone, buffer: await engine.load(zone.url) })));
 }
 
 /** The keys to fetch for a range: every third or so, so that no note is stretched by more than a tone. */

@@ -1,4 +1,4 @@
-import{C as e,D as t,Et as n,S as r,St as i,Tt as a,Y as o,_t as s,at as c,b as l,bt as u,et as d,ft as f,g as p,gt as m,ht as ee,i as te,it as h,j as ne,k as re,l as ie,o as g,ot as _,rt as v,s as ae,st as y,t as b,v as x,vt as S,w as C,wt as w,xt as T,yt as E}from"./styled-nIKlL_yk.js";import{t as D}from"./query-DDQkTGvL.js";import"./index-CwtgXgnC.js";var[O,k,A,oe]=[360,150,46,20],j=class extends T{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[_,n`
+import{C as e,D as t,Et as n,S as r,St as i,Tt as a,Y as o,_t as s,at as c,b as l,bt as u,et as d,ft as f,g as p,gt as m,ht as ee,i as te,it as h,j as ne,k as re,l as ie,o as g,ot as _,rt as v,s as ae,st as y,t as b,v as x,vt as S,w as C,wt as w,xt as T,yt as E}from"./styled-nIKlL_yk.js";import{t as D}from"./query-DDQkTGvL.js";import"./index-D--eGeaM.js";var[O,k,A,oe]=[360,150,46,20],j=class extends T{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[_,n`
       :host {
         display: block;
         background: var(--well);

@@ -1,4 +1,4 @@
-import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft as l,gt as u,it as ee,l as d,o as f,ot as p,r as m,rt as h,s as te,st as g,t as _,u as v,vt as y,wt as b,xt as x}from"./styled-nIKlL_yk.js";import{t as S}from"./query-DDQkTGvL.js";import{c as ne,h as re,l as ie,m as ae,o as oe,p as se,t as ce}from"./index-CwtgXgnC.js";import{c as C,i as w,l as T,n as E,o as le,r as ue,s as de,t as D,u as fe}from"./score-DBJdIU4p.js";import{C as O,S as k,_ as A,a as pe,b as j,c as me,d as he,f as M,g as ge,h as N,i as P,m as F,n as _e,o as ve,p as I,r as ye,s as be,t as xe,u as Se,v as L,x as R,y as z}from"./actions-lXmuD2ta.js";var Ce=Object.create,B=Object.defineProperty,we=Object.getOwnPropertyDescriptor,Te=Object.getOwnPropertyNames,Ee=Object.getPrototypeOf,V=Object.prototype.hasOwnProperty,De=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),Oe=(e,t,n,r)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var i=Te(t),a=0,o=i.length,s;a<o;a++)s=i[a],!V.call(e,s)&&s!==n&&B(e,s,{get:(e=>t[e]).bind(null,s),enumerable:!(r=we(t,s))||r.enumerable});return e},ke=(e,t,n)=>(n=e==null?{}:Ce(Ee(e)),Oe(t||!e||!e.__esModule||!V.call(e,`default`)?B(n,`default`,{value:e,enumerable:!0}):n,e)),H=new oe,U=new u(!1);function W(){let{seed:e,family:t}=k.value;H.take(z.value?.score??null,e,t).catch(h)}function G(){ie.quiet=!U.value}function Ae(){let e=[c.transport.add(H),z.subscribe(W),k.subscribe(W),U.subscribe(G)];return ne.set(!0),W(),G(),()=>{for(let t of e)t();H.stopped(),ne.set(!1),ie.quiet=!1}}var je=class extends x{static{this.styles=[p,g,e`
+import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft as l,gt as u,it as ee,l as d,o as f,ot as p,r as m,rt as h,s as te,st as g,t as _,u as v,vt as y,wt as b,xt as x}from"./styled-nIKlL_yk.js";import{t as S}from"./query-DDQkTGvL.js";import{c as ne,h as re,l as ie,m as ae,o as oe,p as se,t as ce}from"./index-D--eGeaM.js";import{c as C,i as w,l as T,n as E,o as le,r as ue,s as de,t as D,u as fe}from"./score-DnzFP9ki.js";import{C as O,S as k,_ as A,a as pe,b as j,c as me,d as he,f as M,g as ge,h as N,i as P,m as F,n as _e,o as ve,p as I,r as ye,s as be,t as xe,u as Se,v as L,x as R,y as z}from"./actions-CWLU58g2.js";var Ce=Object.create,B=Object.defineProperty,we=Object.getOwnPropertyDescriptor,Te=Object.getOwnPropertyNames,Ee=Object.getPrototypeOf,V=Object.prototype.hasOwnProperty,De=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),Oe=(e,t,n,r)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var i=Te(t),a=0,o=i.length,s;a<o;a++)s=i[a],!V.call(e,s)&&s!==n&&B(e,s,{get:(e=>t[e]).bind(null,s),enumerable:!(r=we(t,s))||r.enumerable});return e},ke=(e,t,n)=>(n=e==null?{}:Ce(Ee(e)),Oe(t||!e||!e.__esModule||!V.call(e,`default`)?B(n,`default`,{value:e,enumerable:!0}):n,e)),H=new oe,U=new u(!1);function W(){let{seed:e,family:t}=k.value;H.take(z.value?.score??null,e,t).catch(h)}function G(){ie.quiet=!U.value}function Ae(){let e=[c.transport.add(H),z.subscribe(W),k.subscribe(W),U.subscribe(G)];return ne.set(!0),W(),G(),()=>{for(let t of e)t();H.stopped(),ne.set(!1),ie.quiet=!1}}var je=class extends x{static{this.styles=[p,g,e`
       :host {
         display: flex;
         gap: 8px;
@@ -128,7 +128,7 @@ import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft 
       ${this.problem?b`<p class="problem" role="alert">${this.problem}</p>`:n}
       ${!this.drawn&&!this.problem?b`<p class="wait">Engraving…</p>`:n}
       <div class="paper" role="img" aria-label="Engraved score of ${z.value?.name??`the piece`}"></div>
-    `}updated(){let e=z.value?.score??null;e!==this.shown&&(this.shown=e,window.clearTimeout(this.timer),this.timer=window.setTimeout(()=>void this.engrave(),this.drawn?Ge:0))}async engrave(){let e=z.value;if(e)try{let[{OpenSheetMusicDisplay:n},r]=await Promise.all([ce(()=>import(`./opensheetmusicdisplay.min-DR0i04Yk.js`).then(e=>ke(e.default,1)),[]),t(P(e))]);if(e.score!==this.shown)return;this.engraver??=new n(this.paper,{backend:`svg`,autoResize:!0,drawTitle:!0,drawingParameters:`compacttight`}),await this.engraver.load(r),this.engraver.render(),this.drawn=!0,this.problem=``}catch(e){this.problem=e instanceof Error?e.message:String(e)}}};a([S(`.paper`)],X.prototype,`paper`,void 0),a([y()],X.prototype,`problem`,void 0),a([y()],X.prototype,`drawn`,void 0),X=a([o(`score-sheet`)],X);var Ke=class extends x{static{this.styles=[p,g,e`
+    `}updated(){let e=z.value?.score??null;e!==this.shown&&(this.shown=e,window.clearTimeout(this.timer),this.timer=window.setTimeout(()=>void this.engrave(),this.drawn?Ge:0))}async engrave(){let e=z.value;if(e)try{let[{OpenSheetMusicDisplay:n},r]=await Promise.all([ce(()=>import(`./opensheetmusicdisplay.min-CaWXI0oo.js`).then(e=>ke(e.default,1)),[]),t(P(e))]);if(e.score!==this.shown)return;this.engraver??=new n(this.paper,{backend:`svg`,autoResize:!0,drawTitle:!0,drawingParameters:`compacttight`}),await this.engraver.load(r),this.engraver.render(),this.drawn=!0,this.problem=``}catch(e){this.problem=e instanceof Error?e.message:String(e)}}};a([S(`.paper`)],X.prototype,`paper`,void 0),a([y()],X.prototype,`problem`,void 0),a([y()],X.prototype,`drawn`,void 0),X=a([o(`score-sheet`)],X);var Ke=class extends x{static{this.styles=[p,g,e`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -343,7 +343,7 @@ import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft 
     </label>`}};Xe=a([o(`compose-wishes`)],Xe);function Z(e){O.update(t=>({...t,...e}))}function Q(e){return e.target.value}function Ze(e){let t=e.replace(`b`,`♭`).replace(`#`,`♯`);return t.endsWith(`m`)?`${t.slice(0,-1)} minor`:`${t} major`}var $=class extends x{static{this.styles=[p,g,e`
       :host {
         display: grid;
-        grid-template-columns: 240px minmax(0, 1fr) 260px;
+        grid-template: minmax(0, 1fr) / 240px minmax(0, 1fr) 260px;
         gap: var(--gap);
         height: 100%;
         min-height: 560px;
@@ -397,7 +397,7 @@ import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft 
       }
       @media (max-width: 1180px) {
         :host {
-          grid-template-columns: 204px minmax(0, 1fr) 208px;
+          grid-template: minmax(0, 1fr) / 204px minmax(0, 1fr) 208px;
         }
         .name {
           width: 120px;
@@ -405,7 +405,7 @@ import{Et as e,F as t,St as n,Tt as r,_t as i,at as a,bt as o,d as s,et as c,ft 
       }
       @media (max-width: 860px) {
         :host {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template: auto / minmax(0, 1fr);
           height: auto;
         }
       }
