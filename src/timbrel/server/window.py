@@ -6,6 +6,7 @@ asks for it by ``POST /api/library/drag``, and the toolkit's own drag takes over
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ def run_in_window(server: StudioServer) -> None:
     """
     if sys.platform.startswith("linux"):
         server.hand_over_with(_drag_with_gtk)
+    # its bridge to Python wants eval, which the page's policy forbids and nothing here needs
+    logging.getLogger("pywebview").setLevel(logging.CRITICAL)
     thread = server.run_in_background()
     webview.create_window("timbrel", server.address, width=_SIZE[0], height=_SIZE[1], min_size=_LEAST, text_select=True)
     try:
