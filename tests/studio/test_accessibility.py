@@ -69,7 +69,7 @@ def test_the_focus_can_be_seen_on_everything_that_takes_it(page: Page) -> None:
                 let at = document.activeElement;
                 while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
                 const style = getComputedStyle(at);
-                return [style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, at.outerHTML.slice(0, 99)];
+                return [style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, at.outerHTML];
             }"""
         )
         if not seen[0]:

@@ -1,7 +1,7 @@
 /** The page: a bar with the rooms and the transport, and the room one is in. */
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { connection } from "../shared/api/connection";
+import { askHealth, connection } from "../shared/api/connection";
 import { icon } from "../shared/components/icons";
 import { complain } from "../shared/components/notes";
 import "../shared/components/notes";
@@ -123,6 +123,7 @@ export class Studio extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     active.subscribe(this.followUndo);
+    askHealth();
     window.addEventListener("hashchange", this.enter);
     window.addEventListener("keydown", this.key);
     this.enter();

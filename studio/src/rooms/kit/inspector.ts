@@ -3,6 +3,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { icon } from "../../shared/components/icons";
 import "../../shared/components/knob";
+import "../../shared/components/drag-out";
 import { complain } from "../../shared/components/notes";
 import { fitting, models } from "../../shared/api/models";
 import "../../shared/components/wave";
@@ -48,9 +49,6 @@ export class KitInspector extends LitElement {
         display: grid;
         grid-template-columns: 1fr 1fr;
         gap: 8px;
-      }
-      .wide {
-        grid-column: 1 / -1;
       }
       .badge {
         display: inline-grid;
@@ -137,9 +135,10 @@ export class KitInspector extends LitElement {
         >
           ${icon("wave")} Like
         </button>
-        <button class="wide quiet" title="Put a file of your own on this pad; then vary it" ?disabled=${pad.locked} @click=${this.pick}>
-          ${icon("upload")} Your own file…
+        <button class="quiet" title="Put a file of your own on this pad; then vary it" ?disabled=${pad.locked} @click=${this.pick}>
+          ${icon("upload")} Own file…
         </button>
+        ${pad.sound ? html`<drag-out item=${pad.sound.id} url=${pad.sound.url} name="${pad.sound.name}.wav"></drag-out>` : null}
         <input hidden type="file" accept="audio/*,.wav,.flac,.aiff,.aif,.ogg,.mp3" aria-label="A sound of yours" @change=${(e: Event) => this.picked(index, e)} />
       </div>
       <label class="amount">

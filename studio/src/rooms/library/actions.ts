@@ -1,5 +1,5 @@
 /** What is done with things in the library. */
-import { changeItem, deleteItems, openKit, openScore, restoreItems, reveal, trashItems, type Item } from "../../shared/api/studio";
+import { changeItem, deleteItems, openKit, openScore, restoreItems, trashItems, type Item } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
 import { complain, say } from "../../shared/components/notes";
 import { KeptStore, Store } from "../../shared/store/store";
@@ -99,9 +99,4 @@ export async function openOnDesk(item: Item): Promise<void> {
   const { score } = await openScore(item.id);
   setPiece({ name: item.name, style: item.kind ?? "song", score, originality: null, edited: false });
   window.location.hash = "compose";
-}
-
-export async function showFile(item: Item): Promise<void> {
-  const { path, opened } = await reveal(item.id);
-  if (!opened) say(`The file manager could not be opened; the file is ${path}`);
 }

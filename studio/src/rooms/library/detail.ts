@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { similarSounds, type Item, type Sound } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
+import "../../shared/components/drag-out";
 import { complain, say } from "../../shared/components/notes";
 import { styled } from "../../shared/components/styled";
 import "../../shared/components/wave";
@@ -11,7 +12,7 @@ import { kindColour, kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
 import { putSound } from "../kit/actions";
 import { chosenPad, PAD_KEYS } from "../kit/state";
-import { change, deleteForGood, openInKit, openOnDesk, preview, showFile, star, takeBack, throwAway } from "./actions";
+import { change, deleteForGood, openInKit, openOnDesk, preview, star, takeBack, throwAway } from "./actions";
 import { ask, current, found, query } from "./state";
 
 @customElement("library-detail")
@@ -132,7 +133,7 @@ export class LibraryDetail extends LitElement {
         : nothing}
       ${item.type === "kit" ? html`<button class="primary" @click=${() => openInKit(item).catch(complain)}>${icon("map", 16)} Open</button>` : nothing}
       ${item.type === "score" ? html`<button class="primary" @click=${() => openOnDesk(item).catch(complain)}>${icon("keys", 16)} Open</button>` : nothing}
-      <button title="Show the file on this computer" @click=${() => showFile(item).catch(complain)}>${icon("folder", 16)} Show file</button>
+      <drag-out item=${item.id} url=${item.url ?? ""} name="${item.name}.wav"></drag-out>
       <button @click=${() => throwAway([item.id]).catch(complain)}>${icon("trash", 16)} Trash</button>
     `;
   }

@@ -1,5 +1,5 @@
 /** Requests to the studio's server, and what happens when it does not answer. */
-import { connectionFailed, turnedAway } from "./connection";
+import { askHealth, turnedAway } from "./connection";
 
 export class Refused extends Error {
   constructor(
@@ -15,7 +15,7 @@ const GONE = "The studio's server does not answer. Nothing is lost; try again wh
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const answer = await fetch(`/api/${path}`, init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
-    connectionFailed();
+    askHealth();
     throw new Error(GONE);
   });
   const isJson = answer.headers.get("content-type")?.includes("json");
@@ -39,7 +39,7 @@ export async function stream(path: string, body: unknown, hear: (event: string, 
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    connectionFailed();
+    askHealth();
     throw new Error(GONE);
   });
   if (!answer.ok || !answer.body) throw new Refused(detailOf(await answer.json().catch(() => null)) ?? `The server could not do that (${answer.status}).`, answer.status);

@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/{export_id}/drag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drag Export
+         * @description Begin to drag what was written out of the window, while the mouse button is down.
+         */
+        post: operations["drag_export_api_exports__export_id__drag_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/{export_id}/file": {
         parameters: {
             query?: never;
@@ -590,6 +610,26 @@ export interface paths {
          * @description Delete what is in the trash for good.
          */
         post: operations["delete_api_library_delete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/drag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drag
+         * @description Begin to drag things out of the window into a DAW, while the mouse button is down; they are kept from now on.
+         */
+        post: operations["drag_api_library_drag_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1623,6 +1663,19 @@ export interface components {
             ids: string[];
         };
         /**
+         * Dragged
+         * @description Whether a drag of files out of the window has begun.
+         */
+        Dragged: {
+            /** Paths */
+            paths: string[];
+            /**
+             * Started
+             * @description False in a browser, which cannot hand files to other programs: reveal them instead.
+             */
+            started: boolean;
+        };
+        /**
          * Examine
          * @description A folder for the doctor.
          */
@@ -1802,6 +1855,11 @@ export interface components {
          * @description The server is there.
          */
         Health: {
+            /**
+             * Can Drag
+             * @description Whether files can be dragged out of this window by POST /api/library/drag; a browser reveals them instead.
+             */
+            can_drag: boolean;
             /**
              * Signed In
              * @description Whether this page holds the token of this run; if not, open the address that the studio printed.
@@ -3479,7 +3537,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3571,7 +3629,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3663,7 +3721,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3759,7 +3817,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3855,7 +3913,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3951,7 +4009,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4043,7 +4101,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4139,7 +4197,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4231,7 +4289,101 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drag_export_api_exports__export_id__drag_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dragged"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4323,7 +4475,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4417,7 +4569,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4509,7 +4661,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4601,7 +4753,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4697,7 +4849,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4791,7 +4943,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4885,7 +5037,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4981,7 +5133,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5075,7 +5227,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5169,7 +5321,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5263,7 +5415,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5356,7 +5508,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5450,7 +5602,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5544,7 +5696,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5638,7 +5790,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5734,7 +5886,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5830,7 +5982,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5926,7 +6078,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6022,7 +6174,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6116,7 +6268,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6214,7 +6366,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6318,7 +6470,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6414,7 +6566,103 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drag_api_library_drag_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ids"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dragged"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6506,7 +6754,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6598,7 +6846,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6694,7 +6942,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6790,7 +7038,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6884,7 +7132,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6982,7 +7230,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7076,7 +7324,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7172,7 +7420,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7267,7 +7515,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7363,7 +7611,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7455,7 +7703,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7549,7 +7797,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7645,7 +7893,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7741,7 +7989,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7837,7 +8085,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7933,7 +8181,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8029,7 +8277,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8125,7 +8373,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8219,7 +8467,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8317,7 +8565,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8411,7 +8659,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8505,7 +8753,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8601,7 +8849,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8697,7 +8945,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8793,7 +9041,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8889,7 +9137,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8985,7 +9233,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9081,7 +9329,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9184,7 +9432,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9280,7 +9528,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9375,7 +9623,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9467,7 +9715,7 @@ export interface operations {
                 };
             };
             /** @description A part that this needs is not on this machine. */
-            503: {
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -91,6 +91,7 @@ export const similarSounds = (id: string) =>
   ask<Schemas["Nearest"]>(`library/${id}/similar`).then(({ items }) => items.map((near) => near.item));
 export const itemDetail = (id: string) => ask<Schemas["ItemDetail"]>(`library/${id}`);
 export const reveal = (id: string) => send<Schemas["Revealed"]>("POST", `library/${id}/reveal`);
+export const dragItems = (ids: readonly string[]) => send<Schemas["Dragged"]>("POST", "library/drag", { ids });
 export const libraryPlace = () => ask<Schemas["Place"]>("library/place");
 
 export const LIBRARY_CHANGES = "/api/changes";
@@ -102,6 +103,8 @@ export const openKit = (id: string) => ask<KitAnswer>(`kits/${id}`);
 export const listFormats = () => ask<Schemas["ExportFormats"]>("exports/formats").then((answer) => answer.formats);
 export const exportThings = (wish: Export) => send<Exported>("POST", "exports", wish);
 export const revealExport = (id: string) => send<Schemas["Revealed"]>("POST", `exports/${id}/reveal`);
+
+export const dragExport = (id: string) => send<Schemas["Dragged"]>("POST", `exports/${id}/drag`);
 
 // Keys
 

@@ -1,9 +1,10 @@
 /** Hands things over: choose what they become, then find the file or download it. */
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { exportThings, listFormats, revealExport, type Export, type Exported, type ExportFormat, type Item } from "../api/studio";
+import { exportThings, listFormats, type Export, type Exported, type ExportFormat, type Item } from "../api/studio";
 import { icon } from "../components/icons";
-import { complain, say } from "../components/notes";
+import "../components/drag-out";
+import { complain } from "../components/notes";
 import { base, controls } from "../design/styles";
 import { follow } from "../files";
 
@@ -164,7 +165,7 @@ export class ExportDialog extends LitElement {
       <p class="small muted">${done.files.length === 1 ? "One file." : `${done.files.length} files.`} Your DAW's browser can bookmark the folder it lies in.</p>
       ${done.remarks.length ? html`<ul>${done.remarks.map((remark) => html`<li>${remark}</li>`)}</ul>` : nothing}
       <div class="foot">
-        <button @click=${() => this.show(done)}>${icon("folder")} Show in folder</button>
+        <drag-out exported=${done.id} name=${done.name}></drag-out>
         <button class="primary" @click=${() => follow(done.url, done.name)}>${icon("download")} Download</button>
       </div>
     `;
@@ -180,12 +181,6 @@ export class ExportDialog extends LitElement {
       .then((done) => (this.done = done))
       .catch(complain)
       .finally(() => (this.busy = false));
-  }
-
-  private show(done: Exported): void {
-    revealExport(done.id)
-      .then(({ opened, path }) => opened || say(`The file manager could not be opened; the file is ${path}`))
-      .catch(complain);
   }
 
   private close(): void {
