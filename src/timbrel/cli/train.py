@@ -25,7 +25,7 @@ class _Device(StrEnum):
 
 @app.command()
 def train(
-    model: Annotated[str, typer.Argument(help="What to train: wavegan, specgan or drums.")],
+    model: Annotated[str, typer.Argument(help="What to train: drums, notes, gansynth, wavenet, wavegan or specgan.")],
     sounds: Annotated[Path | None, typer.Argument(help="A folder of sounds; not needed with --resume.")] = None,
     run: Annotated[Path, typer.Option("--out", help="Folder of the run: previews, checkpoints, the model.")] = Path(
         "run"
