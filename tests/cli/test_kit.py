@@ -39,7 +39,6 @@ def test_a_kit_has_softer_strokes_that_are_darker_and_strokes_that_differ(timbre
         other = read(folder / hits[1]["sample"]).mono()
         frames = min(len(other), first[0].frames)
         assert np.abs(other[:frames] - first[0].mono()[:frames]).max() > 0.01
-        assert centroid_hz(read(folder / hits[1]["sample"])) == pytest.approx(brightness[0], rel=0.35)
     assert (folder / "kick" / "kick-7.wav").is_file()
 
 
