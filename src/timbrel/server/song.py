@@ -14,7 +14,7 @@ from timbrel.export.instrument import file_name
 from timbrel.export.project import Clip, Project, Track
 from timbrel.generation.playback.ensemble import Seat, Striker, play_together
 from timbrel.generation.playback.instrument import Instrument
-from timbrel.generation.playback.keyboard import LiveTimbre
+from timbrel.generation.playback.keyboard import sample_keyboard
 from timbrel.generation.playback.performance import perform
 from timbrel.generation.playback.sampler import Sampler
 from timbrel.generation.playback.timbre import NotesTimbre
@@ -26,6 +26,7 @@ _RATE, _PEAK = 44_100, 10 ** (-1 / 20)
 _SWING = 1 / 3
 """Of a sixteenth: how far full swing moves the second of a pair, which makes them triplets."""
 _CHANCE_SEED = 0
+_USUAL_TIMBRE = 0
 _MOST_HITS = 200_000
 
 
@@ -93,12 +94,23 @@ def _voices(tune: Tune, tempo: float, remarks: list[str]) -> list[tuple[str, Sco
     striker: Striker | None = None
     if tune.instrument is not None:
         striker = Sampler(tune.instrument, _RATE)
+    elif all(part.is_drums for part in parts):
+        striker = None  # drums are for the pads
     elif "notes" in model_names():
-        striker = LiveTimbre(NotesTimbre(find_bundle("notes"), 0), _RATE)
+        pitched = [part for part in parts if not part.is_drums]
+        striker = Sampler(_usual_instrument([note.pitch for part in pitched for note in part.notes]), _RATE)
     else:
         remarks.append(f"{tune.name} has notes but no audio: no instrument was chosen, and the note model is not here")
     labels = [tune.name if len(parts) == 1 else f"{tune.name} {part.name}".strip() for part in parts]
     return [(label, score, part, None if part.is_drums else striker) for label, part in zip(labels, parts, strict=True)]
+
+
+def _usual_instrument(pitches: Sequence[int]) -> Instrument:
+    """Return an instrument of the note model, sampled where these notes lie."""
+    timbre = NotesTimbre(find_bundle("notes"), _USUAL_TIMBRE)
+    low, high = timbre.keys
+    compass = (min(max(min(pitches), low), high), min(max(max(pitches), low), high))
+    return sample_keyboard(timbre, "notes", compass, step=3, layers=1)
 
 
 def _tick(beat: float, swing: float) -> int:
