@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from timbrel.bench.speed import CACHED, PUBLISHED, Pace, Row, finished, median_seconds
+from timbrel.bench.speed import CACHED, PUBLISHED, Pace, Row, best_seconds, finished
 from timbrel.models.wavenet.config import WaveNetConfig
 from timbrel.models.wavenet.note import seen
 from timbrel.models.wavenet.sampling import Queues, draw
@@ -75,7 +75,7 @@ def _naive(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, floa
     frames = config.receptive_frames // _STRETCH
     note = torch.zeros(1, config.told, -(-frames // config.condition_hop) + 2 * config.condition_margin, device=device)
     given = torch.zeros(1, 1, frames, device=device)
-    seconds = median_seconds(_waiting(lambda: network(given, note), device), budget_s) * _STRETCH * RATE_HZ
+    seconds = best_seconds([_waiting(lambda: network(given, note), device)], budget_s) * _STRETCH * RATE_HZ
     macs = macs_per_sample(network) * config.receptive_frames * RATE_HZ
     how = f"one sample over 1/{_STRETCH} of its receptive field, extrapolated"
     return Pace(seconds, seconds), network, macs, how
@@ -109,7 +109,7 @@ def _step_seconds(network: Any, batch: int, device: torch.device, budget_s: floa
         recent[:, :-1] = recent[:, 1:]
         recent[:, -1] = seen(draw(outputs, chances, config.output), config.output)
 
-    return median_seconds(step, budget_s, least=_SAMPLES)
+    return best_seconds([step], budget_s, least=_SAMPLES)
 
 
 def _gansynth(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, float, str]:
@@ -128,7 +128,7 @@ def _gansynth(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, f
         return lambda: codec.decode(played(z[:count].to(device), pitches[:count].to(device)).cpu().numpy())
 
     seconds = config.frames / config.sample_rate
-    single, many = (median_seconds(make(count), budget_s) / count / seconds for count in (1, _BATCH))
+    single, many = (best_seconds([make(count)], budget_s) / count / seconds for count in (1, _BATCH))
     return (
         Pace(single, min(single, many)),
         network,
@@ -153,7 +153,7 @@ def _wavegan(device: torch.device, budget_s: float) -> tuple[Pace, nn.Module, fl
         return lambda: played(z[:count].to(device)).cpu()
 
     seconds = config.slice_len / RATE_HZ
-    single, many = (median_seconds(make(count), budget_s) / count / seconds for count in (1, _BATCH))
+    single, many = (best_seconds([make(count)], budget_s) / count / seconds for count in (1, _BATCH))
     return Pace(single, min(single, many)), network, count_macs(network, z[:1]) / seconds, f"batch 1 and {_BATCH}"
 
 
