@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from timbrel.bench.notes import Row
     from timbrel.bundle import Bundle
 
-_HEADINGS = (
-    "", "KAD x1000", "coverage", "density", "within 10 cents", "trackers agree", "ms a 4 s note, p95", "MB",
-    "M numbers",
-)  # fmt: skip
+_HEADINGS = ("", "KAD x1000", "coverage", "density", "in tune", "agree", "ms, p95", "MB", "M")
 
 
 @bench.command()
@@ -78,10 +75,11 @@ def _bundles(names: list[str] | None) -> list[Bundle]:
 def _show(rows: list[Row], low: int, high: int) -> None:
     from rich.table import Table
 
-    table = Table(*_HEADINGS, title=f"notes, compared from MIDI pitch {low} to {high}")
+    title = f"notes, compared from MIDI pitch {low} to {high}; in tune: within 10 cents; ms: for a note of 4 s"
+    table = Table(*_HEADINGS, title=title)
     for row in rows:
         tuning = row.tuning
-        told = "" if tuning is None else ", ".join(f"{name} {share:.1%}" for name, share in tuning.within.items())
+        told = "" if tuning is None else "\n".join(f"{name} {share:.1%}" for name, share in tuning.within.items())
         table.add_row(
             row.name,
             _figure(row.distance, 1),
