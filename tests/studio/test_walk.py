@@ -85,7 +85,6 @@ def test_a_beat_a_tune_and_a_project_in_under_five_minutes(page: Page, tmp_path:
     _picture(page, "4-export")
     dialog.get_by_role("button", name="Export", exact=True).click()
     dialog.locator("[data-role=path]").wait_for(timeout=60_000)
-    _picture(page, "5-ready")
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Download").click()
     project = tmp_path / download.value.suggested_filename

@@ -46,6 +46,9 @@ export class ComposeSide extends LitElement {
         background: var(--part);
         flex: none;
       }
+      .report p::first-letter {
+        text-transform: uppercase;
+      }
       .report {
         background: var(--well);
         border-radius: var(--r);

@@ -46,7 +46,11 @@ export class TrainStart extends LitElement {
         padding: 8px 12px;
         white-space: normal;
       }
+      .preset small::first-letter {
+        text-transform: uppercase;
+      }
       .preset small {
+        display: block;
         font-weight: 450;
         font-size: 12px;
         opacity: 0.9;

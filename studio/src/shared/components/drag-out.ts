@@ -48,7 +48,8 @@ export class DragOut extends LitElement {
         ${icon("upload", 16)} Drag to DAW
       </button>`;
     }
-    return html`<button title="Shows the file in its folder, and downloads it" @click=${this.show}>${icon("folder", 16)} Get file</button>`;
+    const [label, hint] = this.url ? ["Get file", "Shows the file in its folder, and downloads it"] : ["Show in folder", "Shows where it lies"];
+    return html`<button title=${hint} @click=${this.show}>${icon("folder", 16)} ${label}</button>`;
   }
 
   private press(event: PointerEvent): void {

@@ -54,7 +54,11 @@ export class ExportDialog extends LitElement {
         align-content: start;
         background: var(--raised);
       }
+      .format small::first-letter {
+        text-transform: uppercase;
+      }
       .format small {
+        display: block;
         font-size: 12px;
         font-weight: 450;
         opacity: 0.85;

@@ -1,0 +1,82 @@
+"""How soon the page is there and how soon a key is heard, in a real browser: ``python -m benchmarks.studio_page``."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from tests.studio.conftest import CHROMIUM, QUIET, Studio, wait_for_kit
+
+_ROLLS = 24
+_PAINT = "() => performance.getEntriesByType('paint').find(e => e.name === 'first-contentful-paint').startTime"
+_WATCH = """
+window.__roll = code => new Promise(done => {
+    const start = AudioBufferSourceNode.prototype.start;
+    const from = performance.now();
+    AudioBufferSourceNode.prototype.start = function (...rest) {
+        AudioBufferSourceNode.prototype.start = start;
+        done(performance.now() - from);
+        return start.call(this, ...rest);
+    };
+    window.dispatchEvent(new KeyboardEvent('keydown', { code, shiftKey: code !== '', key: code, bubbles: true }));
+});
+"""
+
+
+def _milliseconds(values: list[float]) -> str:
+    ordered = sorted(values)
+    return f"p50 {statistics.median(ordered):.0f} ms, p95 {ordered[round(0.95 * (len(ordered) - 1))]:.0f} ms"
+
+
+def _rolls(page: Page) -> list[float]:
+    codes = [f"Digit{1 + number % 8}" for number in range(_ROLLS + 4)]
+    return [page.evaluate("code => window.__roll(code)", code) for code in codes][4:]
+
+
+def _whole_kit(page: Page) -> float:
+    return float(
+        page.evaluate(
+            """async () => {
+                const ids = () => JSON.parse(localStorage['timbrel.kit']).pads.map(pad => pad.sound.id).join();
+                const room = document.querySelector('timbrel-studio').shadowRoot.querySelector('kit-room').shadowRoot;
+                const button = [...room.querySelectorAll('button')].find(b => b.textContent.includes('Roll the kit'));
+                const from = performance.now();
+                button.click();
+                await new Promise(done => {
+                    const look = () => (button.disabled ? setTimeout(look, 2) : done());
+                    setTimeout(look, 2);
+                });
+                return performance.now() - from;
+            }"""
+        )
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    studio = Studio(Path(tempfile.mkdtemp()))
+    studio.start()
+    try:
+        with sync_playwright() as engine:
+            browser = engine.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(studio.entrance)
+            wait_for_kit(page)
+            paints = []
+            for _ in range(5):
+                page.reload()
+                wait_for_kit(page)
+                paints.append(page.evaluate(_PAINT))
+            page.evaluate(_WATCH)
+            print(f"first paint                       {_milliseconds(paints)}")
+            print(f"Shift+key until a new sound plays {_milliseconds(_rolls(page))}")
+            print(f"sixteen pads rolled               {_milliseconds([_whole_kit(page) for _ in range(5)])}")
+            browser.close()
+    finally:
+        studio.stop()
+
+
+if __name__ == "__main__":
+    main()
