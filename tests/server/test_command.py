@@ -66,7 +66,12 @@ def test_it_listens_here_alone_and_ends_by_ctrl_c(own_home: Path) -> None:
             assert _answers(f"{base}/api/library") == 401
             assert _answers(f"{base}/api/library", token) == 200
             assert _listeners(served) == {"0100007F"}
-            process.send_signal(signal.SIGINT)
+            stream = urllib.request.Request(f"{base}/api/changes", headers={"x-timbrel-token": token})  # noqa: S310
+            with urllib.request.urlopen(stream, timeout=20) as page:  # noqa: S310 - a page that is open does not hold it
+                assert page.readline() == b"event: library\n"
+                process.send_signal(signal.SIGINT)
+                while page.readline():
+                    pass
             assert process.wait(timeout=20) == 0
             assert process.stdout is not None
             assert "Traceback" not in process.stdout.read()

@@ -52,8 +52,8 @@ _RATE, _PEAK = 44_100, 10 ** (-1 / 20)
 class ComposeRoom:
     """Composes, and keeps and plays what was composed."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, closing: threading.Event) -> None:
+        self._library, self._closing = library, closing
         self._turns = threading.BoundedSemaphore(_AT_A_TIME)
 
     def styles(self) -> list[StyleAnswer]:
@@ -174,6 +174,8 @@ class ComposeRoom:
                     candidate = Candidate.model_validate({**fields, "count": wish.count})
                     made += 1
                     yield ServerSentEvent(event="candidate", data=candidate)
+                    if self._closing.is_set():
+                        break
         except TimbrelError as error:
             yield ServerSentEvent(event="failed", data=ComposeFailed(detail=str(error)))
             return

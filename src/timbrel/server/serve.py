@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
@@ -10,6 +11,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -25,6 +27,20 @@ _PORTS_TRIED = 50
 _GRACE_S = 2
 TOKEN = "TIMBREL_STUDIO_TOKEN"  # noqa: S105 - the name of a variable
 """Environment variable that fixes the token, for tests and for developing the page."""
+
+
+class _Server(uvicorn.Server):
+    """Tells the streams that it ends, so that pages that are open do not hold it."""
+
+    def __init__(self, config: uvicorn.Config, closing: threading.Event) -> None:
+        super().__init__(config)
+        self._closing = closing
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End at Ctrl-C; what is cut off from now on is no error to be shown."""
+        self._closing.set()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        super().handle_exit(sig, frame)
 
 
 class StudioServer:
@@ -50,7 +66,7 @@ class StudioServer:
             timeout_graceful_shutdown=_GRACE_S,
             server_header=False,
         )
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config, self.studio.closing)
 
     def run(self, *, open_browser: bool) -> None:
         """Serve until Ctrl-C."""
@@ -73,6 +89,7 @@ class StudioServer:
 
     def stop(self) -> None:
         """End the thread of :meth:`run_in_background`."""
+        self.studio.closing.set()
         self._server.should_exit = True
 
     def hand_over_with(self, drag: Callable[[list[Path]], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,8 @@ class Studio:
     compose: ComposeRoom
     export: ExportRoom
     train: TrainRoom
+    closing: threading.Event
+    """Set when the server is about to end: streams end by themselves."""
 
     def close(self) -> None:
         """Let go of the library and the threads; jobs go on."""
@@ -60,7 +63,7 @@ def open_studio(library: Library, desk: Desk, cores: int | None = None) -> Studi
     from timbrel.server.training import TrainRoom
     from timbrel.server.uploads import Porter
 
-    engines = Engines(cores)
+    engines, closing = Engines(cores), threading.Event()
     return Studio(
         library=library,
         engines=engines,
@@ -69,9 +72,10 @@ def open_studio(library: Library, desk: Desk, cores: int | None = None) -> Studi
         maps=Maps(library, engines),
         kits=KitShelf(library),
         keys=KeysRoom(library, engines),
-        compose=ComposeRoom(library),
+        compose=ComposeRoom(library, closing),
         export=ExportRoom(library),
-        train=TrainRoom(desk),
+        train=TrainRoom(desk, closing),
+        closing=closing,
     )
 
 

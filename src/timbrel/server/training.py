@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +49,8 @@ _PREVIEW = re.compile(r"step-\d{1,12}\.(wav|png)")
 class TrainRoom:
     """Trains models by jobs and shows how they do."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, closing: threading.Event) -> None:
+        self._desk, self._closing = desk, closing
 
     def trainables(self) -> list[Trainable]:
         """Return what can be trained, and by which presets."""
@@ -136,7 +137,7 @@ class TrainRoom:
         """Yield what happens to a run from now on, or from the last event that the page has."""
         resumed = last_event_id is not None and last_event_id.isdecimal() and len(last_event_id) < 16
         seen = _Seen(int(last_event_id or 0) if resumed else 0)
-        while job.path.is_dir():
+        while job.path.is_dir() and not self._closing.is_set():
             for event in await asyncio.to_thread(self._news, job, seen):
                 yield event
             await asyncio.sleep(_LOOK_EVERY_S)

@@ -25,7 +25,7 @@ class LibraryChanged(Answer):
 async def changes(rooms: Rooms) -> AsyncIterator[ServerSentEvent]:
     """Follow the library. Event: ``library`` (LibraryChanged)."""
     seen = -1
-    while True:
+    while not rooms.closing.is_set():
         version = await asyncio.to_thread(rooms.library.version)
         if version != seen:
             seen = version
