@@ -62,6 +62,12 @@ export class TransportBar extends LitElement {
         padding: 0 9px;
         font-size: 13px;
       }
+      @media (max-width: 860px) {
+        .tap,
+        .place {
+          display: none;
+        }
+      }
       @media (max-width: 1180px) {
         .loud {
           width: 80px;

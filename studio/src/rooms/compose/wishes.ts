@@ -50,8 +50,8 @@ export class ComposeWishes extends LitElement {
         gap: 6px;
       }
       .verbs button {
-        padding: 0 6px;
-        font-size: 13px;
+        padding: 0 4px;
+        font-size: 12px;
       }
       hr {
         border: 0;
@@ -113,8 +113,8 @@ export class ComposeWishes extends LitElement {
         <label class="field">
           Tempo
           <select @change=${(e: Event) => set({ tempo: valueOf(e) as Wishes["tempo"] })}>
-            <option value="beat" ?selected=${w.tempo === "beat"}>The beat’s: ${kit.value.tempo}</option>
-            <option value="style" ?selected=${w.tempo === "style"}>The style’s</option>
+            <option value="beat" ?selected=${w.tempo === "beat"}>Beat: ${kit.value.tempo}</option>
+            <option value="style" ?selected=${w.tempo === "style"}>Style’s own</option>
           </select>
         </label>
         <label class="field">

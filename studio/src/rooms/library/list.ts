@@ -107,9 +107,20 @@ export class LibraryList extends LitElement {
   constructor() {
     super();
     new Watch(this, [found, chosen, current, query]);
-    this.addEventListener("scroll", () => {
-      if (this.scrollTop + this.clientHeight > this.scrollHeight - 600) void more();
-    });
+  }
+
+  /** Fetches the next page when the end of the list is near, whoever scrolls: the list, or the whole room. */
+  private end = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && void more(), { rootMargin: "600px" });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end.disconnect();
+  }
+
+  protected override updated(): void {
+    this.end.disconnect();
+    const last = this.renderRoot.querySelector(".end");
+    if (last) this.end.observe(last);
   }
 
   override render() {
@@ -122,7 +133,8 @@ export class LibraryList extends LitElement {
         (item) => item.id,
         (item) => this.drawRow(item, item.id === cursor),
       )}
-    </div>`;
+    </div>
+    <div class="end"></div>`;
   }
 
   private drawRow(item: Item, isCursor: boolean) {

@@ -1,4 +1,4 @@
-import{At as e,Et as t,L as n,Ot as r,St as i,Tt as a,at as o,bt as s,ct as c,d as l,kt as u,l as d,lt as f,mt as p,nt as m,o as h,ot as ee,r as te,s as ne,st as g,t as _,u as re,wt as v,xt as y}from"./styled-BS9dYDRP.js";import{t as b}from"./query-DDQkTGvL.js";import{c as x,h as ie,l as S,m as ae,o as oe,p as C,t as se}from"./index-CnWScFF-.js";import{c as ce,i as le,l as w,n as ue,o as de,r as fe,s as pe,t as T,u as me}from"./score-CADPDDhv.js";import{C as E,S as D,_ as O,a as he,b as k,c as ge,d as _e,f as A,g as ve,h as j,i as ye,m as M,n as be,o as xe,p as N,r as Se,s as Ce,t as we,u as Te,v as P,x as F,y as I}from"./actions-DwzKq-wP.js";var Ee=Object.create,L=Object.defineProperty,De=Object.getOwnPropertyDescriptor,Oe=Object.getOwnPropertyNames,ke=Object.getPrototypeOf,R=Object.prototype.hasOwnProperty,Ae=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),je=(e,t,n,r)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var i=Oe(t),a=0,o=i.length,s;a<o;a++)s=i[a],!R.call(e,s)&&s!==n&&L(e,s,{get:(e=>t[e]).bind(null,s),enumerable:!(r=De(t,s))||r.enumerable});return e},Me=(e,t,n)=>(n=e==null?{}:Ee(ke(e)),je(t||!e||!e.__esModule||!R.call(e,`default`)?L(n,`default`,{value:e,enumerable:!0}):n,e)),z=new oe,B=new s(!1);function V(){let{seed:e,family:t}=D.value;z.take(I.value?.score??null,e,t).catch(o)}function H(){S.quiet=!B.value}function Ne(){let e=[m.transport.add(z),I.subscribe(V),D.subscribe(V),B.subscribe(H)];return x.set(!0),V(),H(),()=>{for(let t of e)t();z.stopped(),x.set(!1),S.quiet=!1}}var U=class extends a{static{this.styles=[c,f,e`
+import{At as e,Et as t,L as n,Ot as r,St as i,Tt as a,at as o,bt as s,ct as c,d as l,kt as u,l as d,lt as f,mt as p,nt as m,o as h,ot as ee,r as te,s as ne,st as g,t as _,u as re,wt as v,xt as y}from"./styled-BS9dYDRP.js";import{t as b}from"./query-DDQkTGvL.js";import{c as x,h as ie,l as S,m as ae,o as oe,p as C,t as se}from"./index-Dyk6OhqI.js";import{c as ce,i as le,l as w,n as ue,o as de,r as fe,s as pe,t as T,u as me}from"./score-CADPDDhv.js";import{C as E,S as D,_ as O,a as he,b as k,c as ge,d as _e,f as A,g as ve,h as j,i as ye,m as M,n as be,o as xe,p as N,r as Se,s as Ce,t as we,u as Te,v as P,x as F,y as I}from"./actions-BIpPAXXo.js";var Ee=Object.create,L=Object.defineProperty,De=Object.getOwnPropertyDescriptor,Oe=Object.getOwnPropertyNames,ke=Object.getPrototypeOf,R=Object.prototype.hasOwnProperty,Ae=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t,t.exports),e=null),t.exports),je=(e,t,n,r)=>{if(t&&typeof t==`object`||typeof t==`function`)for(var i=Oe(t),a=0,o=i.length,s;a<o;a++)s=i[a],!R.call(e,s)&&s!==n&&L(e,s,{get:(e=>t[e]).bind(null,s),enumerable:!(r=De(t,s))||r.enumerable});return e},Me=(e,t,n)=>(n=e==null?{}:Ee(ke(e)),je(t||!e||!e.__esModule||!R.call(e,`default`)?L(n,`default`,{value:e,enumerable:!0}):n,e)),z=new oe,B=new s(!1);function V(){let{seed:e,family:t}=D.value;z.take(I.value?.score??null,e,t).catch(o)}function H(){S.quiet=!B.value}function Ne(){let e=[m.transport.add(z),I.subscribe(V),D.subscribe(V),B.subscribe(H)];return x.set(!0),V(),H(),()=>{for(let t of e)t();z.stopped(),x.set(!1),S.quiet=!1}}var U=class extends a{static{this.styles=[c,f,e`
       :host {
         display: flex;
         gap: 8px;
@@ -128,7 +128,7 @@ import{At as e,Et as t,L as n,Ot as r,St as i,Tt as a,at as o,bt as s,ct as c,d 
       ${this.problem?r`<p class="problem" role="alert">${this.problem}</p>`:t}
       ${!this.drawn&&!this.problem?r`<p class="wait">Engraving…</p>`:t}
       <div class="paper" role="img" aria-label="Engraved score of ${I.value?.name??`the piece`}"></div>
-    `}updated(){let e=I.value?.score??null;e!==this.shown&&(this.shown=e,window.clearTimeout(this.timer),this.timer=window.setTimeout(()=>void this.engrave(),this.drawn?Ke:0))}async engrave(){let e=I.value;if(e)try{let[{OpenSheetMusicDisplay:t},r]=await Promise.all([se(()=>import(`./opensheetmusicdisplay.min-Bqu-4uQu.js`).then(e=>Me(e.default,1)),[]),n(ye(e))]);if(e.score!==this.shown)return;this.engraver??=new t(this.paper,{backend:`svg`,autoResize:!0,drawTitle:!0,drawingParameters:`compacttight`}),await this.engraver.load(r),this.engraver.render(),this.drawn=!0,this.problem=``}catch(e){this.problem=e instanceof Error?e.message:String(e)}}};g([b(`.paper`)],Y.prototype,`paper`,void 0),g([i()],Y.prototype,`problem`,void 0),g([i()],Y.prototype,`drawn`,void 0),Y=g([v(`score-sheet`)],Y);var X=class extends a{static{this.styles=[c,f,e`
+    `}updated(){let e=I.value?.score??null;e!==this.shown&&(this.shown=e,window.clearTimeout(this.timer),this.timer=window.setTimeout(()=>void this.engrave(),this.drawn?Ke:0))}async engrave(){let e=I.value;if(e)try{let[{OpenSheetMusicDisplay:t},r]=await Promise.all([se(()=>import(`./opensheetmusicdisplay.min-Rmn4h3Dj.js`).then(e=>Me(e.default,1)),[]),n(ye(e))]);if(e.score!==this.shown)return;this.engraver??=new t(this.paper,{backend:`svg`,autoResize:!0,drawTitle:!0,drawingParameters:`compacttight`}),await this.engraver.load(r),this.engraver.render(),this.drawn=!0,this.problem=``}catch(e){this.problem=e instanceof Error?e.message:String(e)}}};g([b(`.paper`)],Y.prototype,`paper`,void 0),g([i()],Y.prototype,`problem`,void 0),g([i()],Y.prototype,`drawn`,void 0),Y=g([v(`score-sheet`)],Y);var X=class extends a{static{this.styles=[c,f,e`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -261,8 +261,8 @@ import{At as e,Et as t,L as n,Ot as r,St as i,Tt as a,at as o,bt as s,ct as c,d 
         gap: 6px;
       }
       .verbs button {
-        padding: 0 6px;
-        font-size: 13px;
+        padding: 0 4px;
+        font-size: 12px;
       }
       hr {
         border: 0;
@@ -307,8 +307,8 @@ import{At as e,Et as t,L as n,Ot as r,St as i,Tt as a,at as o,bt as s,ct as c,d 
         <label class="field">
           Tempo
           <select @change=${e=>Z({tempo:Q(e)})}>
-            <option value="beat" ?selected=${e.tempo===`beat`}>The beat’s: ${C.value.tempo}</option>
-            <option value="style" ?selected=${e.tempo===`style`}>The style’s</option>
+            <option value="beat" ?selected=${e.tempo===`beat`}>Beat: ${C.value.tempo}</option>
+            <option value="style" ?selected=${e.tempo===`style`}>Style’s own</option>
           </select>
         </label>
         <label class="field">
