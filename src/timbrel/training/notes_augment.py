@@ -60,7 +60,7 @@ class Change:
             raised = (before + gain.reshape(before.shape)).clamp(min=FLOOR)
             changed[:, SLICES[name]] = torch.where(before > FLOOR, raised, before)
         loudest = changed[:, SLICES["level"]].amax(dim=1, keepdim=True)
-        shift = (notes[:, SLICES["level"]].amax(dim=1, keepdim=True) - loudest).expand(-1, 1)
+        shift = notes[:, SLICES["level"]].amax(dim=1, keepdim=True) - loudest
         for name in gains:
             before = changed[:, SLICES[name]]
             changed[:, SLICES[name]] = torch.where(before > FLOOR, (before + shift).clamp(min=FLOOR), before)

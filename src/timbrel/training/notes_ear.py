@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,8 @@ from timbrel.sound import Sound
 from timbrel.training.notes_features import Notes
 from timbrel.training.watch import look_at_variety, spread
 
-_PREVIEW_KEYS = (36, 48, 60, 72)
-_PREVIEWS = 16
+_PREVIEW_KEYS = (36.0, 48.0, 60.0, 72.0)
+_PREVIEWED = 4
 _FEWEST, _MOST = 24, 160
 _HELD_S = 1.5
 _FORCE = 100.0
@@ -76,9 +77,9 @@ class NotesEar:
         instruments = find_instruments(network, self._notes)
         families = len(self._notes.names)
         return [
-            self._new(network, instruments, number // len(_PREVIEW_KEYS) % families, key, number // len(_PREVIEW_KEYS))
-            for number in range(_PREVIEWS)
-            for key in [float(_PREVIEW_KEYS[number % len(_PREVIEW_KEYS)])]
+            self._new(network, instruments, seed % families, pitch, seed)
+            for seed in range(_PREVIEWED)
+            for pitch in _PREVIEW_KEYS
         ]
 
     def _new(self, network: NotesNetwork, instruments: Instruments, family: int, pitch: float, seed: int) -> Sound:
@@ -92,8 +93,8 @@ class NotesEar:
         return _sound(vector, pitch, seed, timbre.character)
 
 
-def _sound(vector: Floats, pitch: float, seed: int, knobs: dict[str, float] | object = None) -> Sound:
-    features = turn(from_vector(vector), pitch, knobs if isinstance(knobs, dict) else {})
+def _sound(vector: Floats, pitch: float, seed: int, knobs: Mapping[str, float] | None = None) -> Sound:
+    features = turn(from_vector(vector), pitch, knobs or {})
     samples = synthesise(features, Key(pitch, _HELD_S, (seed,)))
     return normalise_peak(Sound(samples, SAMPLE_RATE))
 
