@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from timbrel.audio.describe import describe
 from timbrel.audio.health import check
+from timbrel.audio.io import read
 from timbrel.bundle import find_bundle
 from timbrel.errors import AudioError
-from timbrel.evaluation.embedding import mel_embedding
+from timbrel.evaluation.classifier import classify
+from timbrel.evaluation.embedding import Embedding, mel_embedding
+from timbrel.evaluation.judge import judge_embedding, judge_is_there
 from timbrel.generation.drums import DrumsPlayer
 from timbrel.generation.player import Request
 from timbrel.models.drums.knobs import KNOBS
@@ -20,6 +26,7 @@ from timbrel.sound import Sound
 
 MAIN = ("kick", "snare", "closed_hat", "open_hat", "clap", "tom", "crash", "ride")
 RATE = 44_100
+SOUNDS = Path(__file__).parents[2] / "examples" / "sounds"
 
 
 @lru_cache(maxsize=1)
@@ -53,13 +60,28 @@ def test_a_hit_depends_on_its_own_request_alone() -> None:
     assert not np.array_equal(together[0][:, :1000], together[1][:, :1000])
 
 
-def test_the_main_kinds_are_told_apart() -> None:
-    rows = mel_embedding([hit(kind, seed) for kind in MAIN for seed in range(12)])
-    labels = np.repeat(np.arange(len(MAIN)), 12)
-    distances = ((rows[:, None] - rows[None]) ** 2).sum(axis=2)
-    np.fill_diagonal(distances, np.inf)
-    right = labels[distances.argmin(axis=1)] == labels
-    assert right.mean() >= 0.7
+@lru_cache(maxsize=1)
+def real_points() -> tuple[Embedding, list[str]]:
+    """Real hits of the repository as points in the judge's space, with their kinds."""
+    rows = list(csv.DictReader((SOUNDS / "manifest.csv").read_text(encoding="utf-8").splitlines()))
+    kept = [row for row in rows if row["class"] in MAIN]
+    sounds = [read(SOUNDS / row["class"] / f"{row['id']}.flac") for row in kept]
+    return judge_embedding(sounds), [row["class"] for row in kept]
+
+
+NOT_YET = pytest.mark.xfail(strict=True, reason="beside the few real hits here it is still taken for a crash")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not judge_is_there(), reason="the judge is not installed")
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=NOT_YET if kind in ("open_hat", "ride") else ()) for kind in MAIN]
+)
+def test_each_main_kind_is_taken_for_itself_more_than_for_any_other(kind: str) -> None:
+    points, kinds = real_points()
+    heard = Counter(classify(judge_embedding([hit(kind, seed) for seed in range(24)]), points, kinds, 3))
+    assert heard.most_common(1)[0][0] == kind
+    assert heard[kind] >= 9
 
 
 @pytest.mark.slow
@@ -81,18 +103,18 @@ def test_a_mix_of_kinds_is_a_sound_of_its_own() -> None:
 
 
 def test_a_recording_comes_back_as_itself_and_can_be_varied_and_blended() -> None:
-    original = hit("snare", 40)
-    other = hit("kick", 41)
-    latent = player().encode(original)
-    copy, varied, middle = (
-        Sound(player().render_latent(one, 1), RATE)
-        for one in (latent, vary(latent, 0.4, 3), blend(latent, player().encode(other), 0.5))
-    )
-    rows = mel_embedding([original, copy, varied, middle, other])
-    distances = np.sqrt(((rows - rows[0]) ** 2).sum(axis=1))
-    assert distances[1] < distances[2] < distances[4]
-    assert distances[1] < distances[3] < distances[4]
-    assert np.array_equal(player().render_latent(vary(latent, 0.0, 3), 1), copy.samples)
+    found = []
+    for seed in (40, 42, 44, 46):
+        original, other = hit("snare", seed), hit("kick", seed + 1)
+        latent = player().encode(original)
+        changed = (latent, vary(latent, 0.4, 3), blend(latent, player().encode(other), 0.5))
+        copies = [Sound(player().render_latent(one, 1), RATE) for one in changed]
+        rows = mel_embedding([original, *copies, other])
+        found.append(np.sqrt(((rows - rows[0]) ** 2).sum(axis=1)))
+        assert np.array_equal(player().render_latent(vary(latent, 0.0, 3), 1), copies[0].samples)
+    copy, varied, middle, far = np.mean(found, axis=0)[1:]
+    assert copy < varied < far
+    assert copy < middle < far
 
 
 def test_a_recording_of_any_rate_is_taken_and_silence_is_refused() -> None:

@@ -193,7 +193,10 @@ def _cached(setting: Setting, what: str, measure: Callable[[], Reality]) -> Real
     path = setting.cache / f"{digest.hexdigest()[:24]}.json"
     if path.is_file():
         kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Reality(**{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()})
+        pairs: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+        }
+        return Reality(**pairs)
     reality = measure()
     write_text(path, json.dumps(asdict(reality)))
     return reality

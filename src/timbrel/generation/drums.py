@@ -9,6 +9,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
 from timbrel.audio.resample import resample
+from timbrel.audio.trim import LEAD_S, find_onset
 from timbrel.bundle import WEIGHTS_FILE, Bundle
 from timbrel.errors import ModelError
 from timbrel.generation.engine import Engine
@@ -90,7 +91,9 @@ class DrumsPlayer:
         """
         settings = {name: latent.character.get(name, 0.0) + (knobs or {}).get(name, 0.0) for name in _KNOBS}
         features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
-        return finish(synthesise(features, [seed, _NOISE], warp)[None], SAMPLE_RATE)
+        hit = finish(synthesise(features, [seed, _NOISE], warp)[None], SAMPLE_RATE)
+        lead = round((find_onset(Sound(hit, SAMPLE_RATE)) - LEAD_S) * SAMPLE_RATE)
+        return hit[:, max(0, lead) :]
 
     def _decode(self, place: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Samples:
         return np.asarray(self._decoder.run({"latent": place[None]})["hits"][0])

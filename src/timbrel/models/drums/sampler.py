@@ -12,10 +12,8 @@ from timbrel.models.drums.detail import expand
 from timbrel.models.drums.layout import Floats
 
 _NEIGHBOURS = 4
-_NEAREST_SHARE, _FARTHEST_SHARE = 0.1, 0.45
+_NEAREST_SHARE, _FARTHEST_SHARE = 0.03, 0.22
 _BLUR = 0.5
-_OWN = 0.9
-"""Share of the two hits' own detail that goes into a new one."""
 _CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.1}
 """How far each hit is turned, as a deviation: what a drummer does with tuning key, damper and another stick."""
 
@@ -70,11 +68,10 @@ class Neighbourhoods:
         second = int(near[rng.integers(len(near))]) if len(near) else first
         share = np.float32(rng.uniform(_NEAREST_SHARE, _FARTHEST_SHARE))
         a, b = members[first], members[second]
-        mean, blur, own = (
-            (1 - share) * part[a] + share * part[b] for part in (self.means, self.deviations, self.details)
-        )
+        mean, blur = ((1 - share) * part[a] + share * part[b] for part in (self.means, self.deviations))
         noise = rng.standard_normal(len(mean), dtype=np.float32)
-        return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), np.float32(_OWN) * own
+        # detail comes from one hit alone: a ring averaged with silence would be lost
+        return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), self.details[a]
 
 
 _ARRAYS = ("means", "deviations", "details", "kinds", "weights")
