@@ -11,6 +11,7 @@ import pytest
 
 from timbrel.audio.io import read
 from timbrel.audio.pitch import note_pitch
+from timbrel.generation.playback.instrument import read_instrument
 from timbrel.music.formats import write_score
 from timbrel.score import Note, Part, Score, Tempo
 from timbrel.sound import Sound
@@ -91,6 +92,23 @@ def test_an_instrument_like_a_recorded_note(timbrel: Any, tmp_path: Path) -> Non
     region = json.loads((tmp_path / "mine" / "instrument.json").read_text())["regions"][1]
     pitch = note_pitch(read(tmp_path / "mine" / region["sample"]), end_s=1.0)
     assert pitch == pytest.approx(region["pitch"], abs=0.1)
+
+
+def test_a_gansynth_is_an_instrument_too_and_glides_in_a_tune(timbrel: Any, tmp_path: Path, melody: Path) -> None:
+    folder = tmp_path / "reed"
+    outcome = timbrel("instrument", "--model", "gansynth", "--seed", 7, "--step", 12, "--layers", 1, "--out", folder)
+    assert outcome.code == 0
+    assert read_instrument(folder).keys == (24, 84)
+    for path in (folder / "samples").iterdir():
+        sound = read(path)
+        assert sound.seconds == pytest.approx(4.0)
+        assert np.abs(sound.mono()[-20:]).max() < 0.01  # no click where a held note runs out
+    outcome = timbrel("play", melody, "--instrument", "gansynth:7", "--out", tmp_path / "glide.wav")
+    assert outcome.code == 0
+    assert read(tmp_path / "glide.wav").peak == pytest.approx(10 ** (-1 / 20), abs=1e-3)
+    outcome = timbrel("instrument", "--model", "gansynth", "--kind", "string", "--out", tmp_path / "no")
+    assert outcome.code == 2
+    assert "takes a seed alone" in outcome.err
 
 
 def test_parts_nobody_was_named_for_are_played_by_their_program(timbrel: Any, tmp_path: Path) -> None:

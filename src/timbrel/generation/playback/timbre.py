@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import timbrel
-from timbrel.audio.trim import normalise_peak
+from timbrel.audio.trim import fade_out, normalise_peak
 from timbrel.bundle import Bundle
 from timbrel.errors import UsageError
 from timbrel.generation.finish import PEAK
@@ -18,7 +18,7 @@ from timbrel.generation.playback.instrument import Range
 from timbrel.models.notes.timbre import Timbre
 from timbrel.sound import Provenance, Sound
 
-_GANSYNTH_RELEASE_S = 0.3
+_GANSYNTH_SECONDS, _GANSYNTH_RELEASE_S = 4.0, 0.3
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,6 @@ class GANSynthTimbre:
     def __init__(self, bundle: Bundle, seed: int) -> None:
         self._player = GANSynthPlayer(bundle)
         self._latent = self._player.latent(seed)
-        self._seconds = bundle.config.max_seconds
         self.keys: Range = self._player.keys
         self.settings = Provenance(
             model=bundle.config.name, seed=seed, fingerprint=bundle.fingerprint(), version=timbrel.__version__
@@ -138,8 +137,9 @@ class GANSynthTimbre:
 
     def held(self, key: int, velocity: int) -> HeldNote:
         """Return one note at full level; it is dark where it was struck softly."""
-        samples = self._player.tone(self._latent, key, velocity, self._seconds)
-        return HeldNote(Sound(samples, self._player.sample_rate), float(key), None, _GANSYNTH_RELEASE_S)
+        samples = self._player.tone(self._latent, key, velocity, _GANSYNTH_SECONDS)
+        sound = fade_out(Sound(samples, self._player.sample_rate), _GANSYNTH_RELEASE_S)
+        return HeldNote(sound, float(key), None, _GANSYNTH_RELEASE_S)
 
 
 def open_timbre(
