@@ -88,6 +88,7 @@ def _show(rows: list[Row]) -> None:
     from rich.table import Table
 
     table = Table(*_HEADINGS, title="drums")
+    table.columns[0].no_wrap = True
     for row in rows:
         reality = row.reality
         table.add_row(
