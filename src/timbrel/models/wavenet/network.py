@@ -64,10 +64,20 @@ class Conditioner(nn.Module):
             nn.Conv1d(widths[place], widths[place + 1], 3, dilation=2**place)
             for place in range(config.condition_layers)
         )
+        # Of a one-hot frame two numbers are not zero: at the usual scale the layers above would hardly see the pitch.
+        for place, conv in enumerate(self.parts()):
+            seen = 3 * 2 if place == 0 else 3 * config.condition_width
+            nn.init.normal_(conv.weight, std=(2 / seen) ** 0.5)
+
+    def parts(self) -> Iterator[nn.Conv1d]:
+        """Yield the convolutions from the first to the last."""
+        for conv in self.convs:
+            assert isinstance(conv, nn.Conv1d)  # noqa: S101 - it is made of them
+            yield conv
 
     def forward(self, note: Tensor) -> Tensor:
         """Return features of every frame: (B, told, F + 2 margin) -> (B, condition_width, F)."""
-        for conv in self.convs:
+        for conv in self.parts():
             note = F.relu(conv(note))
         return note
 
