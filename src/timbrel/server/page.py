@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -41,7 +42,7 @@ def add_page(app: FastAPI, folder: Path = PAGE) -> None:
             app.add_api_route(f"/{path.name}", _file(path), methods=["GET"], include_in_schema=False)
 
 
-def _file(path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _file(path: Path) -> Callable[[], FileResponse]:
     def serve() -> FileResponse:
         return FileResponse(path, headers={"cache-control": "no-cache"})
 
