@@ -10,7 +10,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.studio.conftest import CHROMIUM, QUIET, Studio, wait_for_kit
 
 _ROLLS = 24
-_PAINT = "() => performance.getEntriesByType('paint').find(e => e.name === 'first-contentful-paint').startTime"
+_PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _WATCH = """
 window.__roll = code => new Promise(done => {
     const start = AudioBufferSourceNode.prototype.start;
@@ -68,6 +69,7 @@ def main() -> None:
             for _ in range(5):
                 page.reload()
                 wait_for_kit(page)
+                page.wait_for_function(_PAINTED)
                 paints.append(page.evaluate(_PAINT))
             page.evaluate(_WATCH)
             print(f"first paint                       {_milliseconds(paints)}")

@@ -17,9 +17,9 @@ export function loadModels(again = false): Promise<readonly Model[]> {
   return asked;
 }
 
-/** The model that plays keys, if there is one. */
+/** The model that plays instruments, if there is one: other pitched models make single notes. */
 export function pitchedModel(): Model | undefined {
-  return models.value.find((model) => model.pitched && model.problem === null);
+  return models.value.find((model) => model.family === "notes" && model.problem === null);
 }
 
 /** The model of a name, or the first one that makes drums. */

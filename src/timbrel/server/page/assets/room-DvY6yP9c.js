@@ -1,4 +1,4 @@
-import{At as e,Ct as t,E as n,Et as r,N as i,Ot as a,S as o,St as s,T as c,Tt as l,Z as u,at as d,b as ee,bt as f,ct as p,g as m,i as te,j as ne,k as re,kt as h,l as g,lt as _,mt as v,nt as y,o as b,ot as ie,s as x,st as S,t as C,w as ae,wt as w,xt as T,yt as oe}from"./styled-BS9dYDRP.js";import{t as E}from"./query-DDQkTGvL.js";import"./index-Dyk6OhqI.js";var[D,O,k,se]=[360,150,46,20],A=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[p,e`
+import{At as e,Ct as t,E as n,Et as r,N as i,Ot as a,S as o,St as s,T as c,Tt as l,Z as u,at as d,b as ee,bt as f,ct as p,g as m,i as te,j as ne,k as re,kt as h,l as g,lt as _,mt as v,nt as y,o as b,ot as ie,s as x,st as S,t as C,w as ae,wt as w,xt as T,yt as oe}from"./styled-BDFNijq5.js";import{t as E}from"./query-DDQkTGvL.js";import"./index-CT026MlO.js";var[D,O,k,se]=[360,150,46,20],A=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[p,e`
       :host {
         display: block;
         background: var(--well);
