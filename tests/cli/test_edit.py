@@ -46,8 +46,17 @@ def test_wrong_wishes_get_a_sentence(
     assert not Path("out").exists()
 
 
-def test_ten_minutes_of_another_rate_are_no_trouble(timbrel: Callable[..., Any], tmp_path: Path) -> None:
+def test_ten_minutes_are_no_single_sound(timbrel: Callable[..., Any], tmp_path: Path) -> None:
     noise = np.random.default_rng(0).normal(size=(600 * 8000, 2)) * 0.1
+    soundfile.write(tmp_path / "long.wav", noise, 8000)
+    result = timbrel("like", tmp_path / "long.wav", "--out", tmp_path / "o")
+    assert result.code == 1
+    assert "longer than 10 s; give a single sound" in result.err.replace("\n", " ")
+    assert not (tmp_path / "o").exists()
+
+
+def test_another_rate_and_two_channels_are_no_trouble(timbrel: Callable[..., Any], tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).normal(size=(9 * 8000, 2)) * 0.1
     soundfile.write(tmp_path / "long.wav", noise, 8000)
     assert timbrel("like", tmp_path / "long.wav", "--out", tmp_path / "o").code == 0
     assert read(tmp_path / "o" / "long-like.wav").seconds < 3.5

@@ -96,7 +96,7 @@ def test_unknown_endings_and_missing_files_are_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"did you mean '\.mid'"):
         read_score(tmp_path / "x.midd")
     with pytest.raises(UsageError, match=r"cannot be written as a score"):
-        write_score(SCORE, tmp_path / "x.pdf")
+        write_score(SCORE, tmp_path / "x.docx")
     with pytest.raises(ScoreError, match="does not exist"):
         read_score(tmp_path / "x.mid")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from timbrel.music.formats import read_score, write_score
 from timbrel.music.formats.bar_grid import bars_of
 from timbrel.music.formats.chordtext import QUALITIES
+from timbrel.music.formats.leadsheet import notated
 from timbrel.music.formats.notes import tidy_notes
 from timbrel.score import Chord, Key, Meter, Note, Part, Score, Section, Tempo
 
@@ -81,4 +82,4 @@ def _chords(draw: st.DrawFn, end: int) -> tuple[Chord, ...]:
 def test_a_score_comes_back_as_it_was(tmp_path: Path, ending: str, score: Score) -> None:
     back, remarks = read_score(write_score(score, tmp_path / f"score{ending}"))
     assert remarks == ()
-    assert back == score
+    assert back == (score if ending == ".mid" else notated(score))  # on paper drums stand on the grid
