@@ -12,8 +12,7 @@ from tests.studio.conftest import CHROMIUM, QUIET, Studio, wait_for_kit
 _ROLLS = 24
 _PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 _PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
-_WATCH = """
-window.__roll = code => new Promise(done => {
+_WATCH = """() => { window.__roll = code => new Promise(done => {
     const start = AudioBufferSourceNode.prototype.start;
     const from = performance.now();
     AudioBufferSourceNode.prototype.start = function (...rest) {
@@ -21,9 +20,8 @@ window.__roll = code => new Promise(done => {
         done(performance.now() - from);
         return start.call(this, ...rest);
     };
-    window.dispatchEvent(new KeyboardEvent('keydown', { code, shiftKey: code !== '', key: code, bubbles: true }));
-});
-"""
+    window.dispatchEvent(new KeyboardEvent('keydown', { code, shiftKey: true, key: code, bubbles: true }));
+}); }"""
 
 
 def _milliseconds(values: list[float]) -> str:
