@@ -38,8 +38,7 @@ def train_drums(request: TrainRequest, listen: Listener) -> Path:
     with run.locked():
         plan, dataset = reopen_run(run, "drums") if request.resume else _begin(run, request)
         loop = DrumsLoop(run, plan, dataset, device, listen)
-        if request.resume:
-            loop.restore()
+        loop.restore()
         last = request.steps or loop.recipe.steps
         with sit(run, first=loop.done, last=last, minutes=request.minutes, listen=listen) as sitting:
             loop.go(sitting)
@@ -80,7 +79,9 @@ class DrumsLoop:
         self._saved = self._measured = 0
 
     def restore(self) -> None:
-        """Take up the last checkpoint. Raises TrainingError when there is none, or it is damaged."""
+        """Take up the last checkpoint, if there is one. Raises TrainingError when it is damaged."""
+        if not self._checkpoints.steps():
+            return
         checkpoint = self._checkpoints.load()
         self._trainer.restore(checkpoint.tensors)
         self.done = self._saved = checkpoint.step

@@ -40,8 +40,7 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
         cache = run.path / "notes.npz"
         notes = describe_notes(NoteSet(dataset), recipe.notes_of_each, cache, lambda text: listen(Note(text)))
         loop = NotesLoop(run, plan, recipe, notes, device)
-        if request.resume:
-            loop.restore()
+        loop.restore()
         last = request.steps or loop.recipe.steps
         with sit(run, first=loop.done, last=last, minutes=request.minutes, listen=listen) as sitting:
             loop.go(sitting)
@@ -77,7 +76,9 @@ class NotesLoop:
         self._saved = self._measured = 0
 
     def restore(self) -> None:
-        """Take up the last checkpoint. Raises TrainingError when there is none, or it is damaged."""
+        """Take up the last checkpoint, if there is one. Raises TrainingError when it is damaged."""
+        if not self._checkpoints.steps():
+            return
         checkpoint = self._checkpoints.load()
         self._trainer.restore(checkpoint.tensors)
         self.done = self._saved = checkpoint.step
