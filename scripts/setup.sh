@@ -60,10 +60,11 @@ else
             as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fluidsynth >/dev/null ||
             echo "fluidsynth could not be installed; soundfonts are tested with tinysoundfont alone"
     fi
-    # The browser that the page of the studio is tested in; where it cannot be had, those tests say so and pass by.
+    # The browser that the page of the studio is tested in, with what its driver needs; where it cannot be had, those
+    # tests say so and pass by.
     if ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1 &&
         command -v apt-get >/dev/null 2>&1; then
-        as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null ||
+        as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium libatomic1 >/dev/null ||
             echo "chromium could not be installed; the page of the studio is not tested"
     fi
     # What builds that page and judges how accessible it is; those two tests pass by without Node 20.
