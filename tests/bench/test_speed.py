@@ -34,12 +34,14 @@ def test_ratios_are_to_cached_wavenet_of_the_published_size_on_the_same_device()
         ]
     )
     assert [row.times_cached for row in rows] == pytest.approx([0.01, 1, 100, 1, 2000, 100_000, 40_000, None])
+    assert [row.times_cached_many for row in rows[1:6]] == pytest.approx([1, 50, 1, 1000, 50_000])
     assert (rows[1].note_s, rows[1].hour_s, rows[1].real_time) == pytest.approx((800, 180_000, 0.005))
     said = " ".join(claim(rows))
     assert "cpu, published sizes: GANSynth is 2,000 times faster than WaveNet, cached" in said
     assert "cpu, published sizes: GANSynth is 200,000 times faster than WaveNet, naive" in said
     assert "cuda, published sizes: GANSynth is 40,000 times faster" in said
-    assert "notes are 100,000 times faster than WaveNet, cached" in said
+    assert "notes are 100,000 times faster than WaveNet, cached of the published size, one at a time" in said
+    assert "for an hour of audio, 50,000 times" in said
     assert "53,880" in said
 
 

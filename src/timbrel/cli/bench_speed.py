@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from timbrel.bench.speed import Row
 
 _HEADINGS = (
-    "", "size", "on", "M numbers", "GMAC a second", "4 s note", "an hour", "x real time", "x cached WaveNet",
-    "measured",
+    "", "size", "on", "M numbers", "GMAC a second", "4 s note", "an hour", "x real time", "x cached WaveNet", "an hour",
 )  # fmt: skip
+_NARROWEST = 130
 
 
 @bench.command()
@@ -58,17 +58,21 @@ def _show(rows: Sequence[Row], about: str) -> None:
     from rich.table import Table
 
     table = Table(*_HEADINGS, title=f"speed on {about}")
+    for column in table.columns:
+        column.no_wrap = True
     for row in rows:
         if row.missing:
-            table.add_row(row.model, row.size, "", "", "", "", "", "", "", row.missing)
             continue
-        on = row.device if row.device != "cpu" else f"{row.threads} thread{'s' * (row.threads > 1)}"
+        on = row.device if row.device != "cpu" else f"{row.threads} CPU"
         table.add_row(
             row.model, row.size, on,
             _number(row.parameters and row.parameters / 1e6), _number(row.macs and row.macs / 1e9),
-            _time(row.note_s), _time(row.hour_s), _number(row.real_time), _number(row.times_cached), row.how,
+            _time(row.note_s), _time(row.hour_s), _number(row.real_time), _number(row.times_cached),
+            _number(row.times_cached_many),
         )  # fmt: skip
-    out.print(table)
+    out.print(table, width=max(out.width, _NARROWEST))
+    for row in rows:
+        out.print(f"{row.model}, {row.size}, {row.device}: {row.missing or row.how}", soft_wrap=True)
 
 
 def _number(value: float | None) -> str:
