@@ -157,7 +157,7 @@ def test_a_step_of_half_a_chance_sounds_sometimes_and_the_same_steps_again(page:
         page.keyboard.press("Space")
         starts = _starts(page)
         bars = [start["when"] - starts[0]["when"] for start in starts]
-        counts.append([round(at / 0.05) for at in bars if at < 1.5])
+        counts.append([round(at / 0.05) for at in bars if at < 1.475])
     assert counts[0] == counts[1]
     assert 4 <= len(counts[0]) <= 26
 
