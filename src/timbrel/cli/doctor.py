@@ -20,11 +20,16 @@ _PARTS = {"torch": "training", "onnx": "training", "tensorboard": "training char
 
 @app.command()
 def doctor(
-    folder: Annotated[Path | None, typer.Argument(help="A folder of sounds to look at before training.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of sounds, or a soundfont, to look at before training.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="The model the folder is meant for.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Tell how this machine stands, or what to expect of a folder of sounds before training on it."""
+    """Tell how this machine stands, or what to expect of a folder of sounds before training on it.
+
+    Of notes it tells pitches, forces and families, which labels are not what is heard, and what to train with them.
+    """
     if folder is not None:
         from timbrel.cli.folder_report import show_folder_report
 

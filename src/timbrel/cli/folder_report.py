@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +12,78 @@ from rich.table import Table
 from timbrel.cli.screen import out, progress_bar
 
 if TYPE_CHECKING:
+    from timbrel.dataset.notes.report import NoteReport
     from timbrel.dataset.report import Report
 
 _MOST_NAMES = 5
+_MOST_FORCES = 8
 
 
 def show_folder_report(folder: Path, model: str | None, as_json: bool) -> None:
-    """Examine a folder of sounds and show what was found.
+    """Examine a folder of sounds and show what was found, with its note side if it holds notes.
 
     Args:
-        folder: of sounds.
+        folder: of sounds; or a soundfont, or a folder of soundfonts.
         model: what the folder is meant to train, or None.
         as_json: print the report as JSON, with all names, instead of tables.
     """
     from timbrel.dataset.doctor import examine
+    from timbrel.dataset.expectations import find_need
+    from timbrel.dataset.notes.door import soundfonts_in
+    from timbrel.dataset.notes.report import NOTE_MODELS, holds_notes
 
-    with progress_bar("looking at the sounds", 0) as progress:
-        report = examine(
-            folder, model, lambda done, total: progress.update(progress.task_ids[0], completed=done, total=total)
-        )
+    find_need(model)
+    soundfonts = bool(soundfonts_in(folder))
+    report = None
+    if not soundfonts:
+        with progress_bar("looking at the sounds", 0) as progress:
+            report = examine(
+                folder, model, lambda done, total: progress.update(progress.task_ids[0], completed=done, total=total)
+            )
+    notes = listen_to_notes(folder) if soundfonts or model in NOTE_MODELS or holds_notes(folder) else None
     if as_json:
-        out.print_json(data=report.as_dict())
+        out.print_json(data={**(report.as_dict() if report else {}), "notes": asdict(notes) if notes else None})
         return
+    if report is not None:
+        _show_report(report)
+    if notes is not None:
+        show_notes(notes)
+
+
+def listen_to_notes(source: Path) -> NoteReport:
+    """Listen to the notes of a folder, or look into soundfonts, with a bar."""
+    from timbrel.dataset.notes.report import examine_notes
+
+    with progress_bar("listening to the notes", 0) as progress:
+        task = progress.task_ids[0]
+        return examine_notes(source, lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def show_notes(notes: NoteReport) -> None:
+    """Show the note side of a folder."""
+    if notes.low is not None:
+        what = f"{notes.notes} notes of {notes.timbres} timbres" if notes.notes else f"{notes.timbres} presets"
+        by_ear = f", {notes.heard_only} of them by ear alone" if notes.heard_only else ""
+        out.print(f"[bold]notes[/]: {what}, MIDI pitch {notes.low} to {notes.high}, {notes.keys} keys{by_ear}")
+    if notes.velocities:
+        out.print(f"forces: {_forces(notes.velocities)}")
+    if notes.families:
+        out.print(f"families: {escape(', '.join(f'{name} {count}' for name, count in notes.families.items()))}")
+    if notes.left_out:
+        out.print(f"[bold]not learned[/]: {len(notes.left_out)}")
+    for name, reason in notes.left_out:
+        out.print(f"  {_plain(name)}: {_plain(reason)}", soft_wrap=True)
+    for line in notes.advice:
+        out.print(f"→ {escape(line)}", soft_wrap=True)
+
+
+def _forces(velocities: dict[int, int]) -> str:
+    if len(velocities) > _MOST_FORCES:
+        return f"{len(velocities)} from {min(velocities)} to {max(velocities)}"
+    return ", ".join(f"{count} at {force}" for force, count in velocities.items())
+
+
+def _show_report(report: Report) -> None:
     _show_counts(report)
     _show_kinds(report)
     _show_skipped(report)

@@ -59,10 +59,13 @@ def generate(
         int, typer.Option(help="Strokes of a kit's layer that take turns, 1..8.", rich_help_panel="Kit")
     ] = 2,
     pitch: Annotated[
-        float | None, _knob("drums: low to high, -1..1; notes: MIDI pitch 21..108, 60 is middle C.")
+        float | None,
+        _knob("drums: low to high, -1..1. MIDI pitch, 60 is middle C: notes 21..108, gansynth and wavenet their keys."),
     ] = None,
-    velocity: Annotated[float | None, _knob("notes: how hard the key is struck, 1..127.")] = None,
-    seconds: Annotated[float | None, _knob("notes: how long the key is held, up to 60.")] = None,
+    velocity: Annotated[float | None, _knob("notes, gansynth, wavenet: how hard the key is struck, 1..127.")] = None,
+    seconds: Annotated[
+        float | None, _knob("notes, gansynth, wavenet: how long the key is held; notes up to 60.")
+    ] = None,
     brightness: Annotated[float | None, _knob("Dark to bright, -1..1.")] = None,
     boominess: Annotated[float | None, _knob("drums: thin to boomy, -1..1.")] = None,
     noisiness: Annotated[float | None, _knob("Tonal to noisy, -1..1.")] = None,

@@ -25,8 +25,14 @@ class _Device(StrEnum):
 
 @app.command()
 def train(
-    model: Annotated[str, typer.Argument(help="What to train: drums, notes, gansynth, wavenet, wavegan or specgan.")],
-    sounds: Annotated[Path | None, typer.Argument(help="A folder of sounds; not needed with --resume.")] = None,
+    model: Annotated[
+        str,
+        typer.Argument(help="What to train: drums, wavegan or specgan on hits; notes, gansynth or wavenet on notes."),
+    ],
+    sounds: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of sounds; for models of notes also a soundfont. Not needed with --resume."),
+    ] = None,
     run: Annotated[Path, typer.Option("--out", help="Folder of the run: previews, checkpoints, the model.")] = Path(
         "run"
     ),
@@ -40,7 +46,11 @@ def train(
 ) -> None:
     """Train a model on a folder of sounds, until it stops improving or the time is up. Ctrl-C saves and stops.
 
-    timbrel train wavegan my-sounds --out my-model --minutes 60
+    timbrel train drums my-hits --out my-model --minutes 60
+
+    timbrel train notes my-notes --out my-model
+
+    timbrel train gansynth font.sf2 --out my-model
     """
     from timbrel.bundle import Bundle
     from timbrel.cli.training_bar import training_bar
@@ -60,9 +70,14 @@ def train(
 def _say_what_to_expect(sounds: Path, model: str) -> None:
     """Say in a few lines what is in the folder; ``timbrel doctor`` says it in full."""
     from timbrel.dataset.doctor import examine
+    from timbrel.dataset.notes.door import soundfonts_in
+    from timbrel.dataset.notes.report import NOTE_MODELS, examine_notes
     from timbrel.dataset.shards import DATASET
 
     if (sounds / DATASET).is_file():
+        return
+    if model in NOTE_MODELS and soundfonts_in(sounds):
+        err.print(f"{escape(str(sounds))}: {escape(examine_notes(sounds).advice[0])}", soft_wrap=True)
         return
     with progress_bar("looking at the sounds", 0) as progress:
         task = progress.task_ids[0]

@@ -28,6 +28,8 @@ _FAMILIES = {
     "specgan": Need("specgan", 16_384 / 16_000, 16_000, asks_kinds=True, least_s=0.05),
     "gansynth": Need("gansynth", 8192 / 16_000, 16_000, asks_kinds=False, least_s=0.1),
     "drums": Need("drums", 3.0, 44_100, asks_kinds=True, least_s=0.02),
+    "notes": Need("notes", 6.0, 44_100, asks_kinds=True, least_s=0.1),
+    "wavenet": Need("wavenet", 4.0, 16_000, asks_kinds=False, least_s=0.1),
 }
 """The families that can be trained, at their default length and rate."""
 _FEWEST, _FEW, _SOME = 10, 100, 500

@@ -43,7 +43,7 @@ def train_gansynth(request: TrainRequest, listen: Listener) -> Path:
             preset = request.preset or _PRESET
             recipe = GANSynthRecipe.parse(read_preset("gansynth", preset), f"preset {preset}")
             config = GANSynthConfig.parse(recipe.network, f"network of preset {preset}")
-            plan, dataset = begin_notes(run, request, recipe, config, preset)
+            plan, dataset = begin_notes(run, request, recipe, config, preset, listen)
         loop = GANSynthLoop(run, plan, NotePictures(dataset, recipe, plan.seed), device)
         loop.restore()
         last = request.steps or recipe.steps

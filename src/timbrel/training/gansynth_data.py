@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -11,11 +10,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from timbrel.dataset.manifest import Row
-from timbrel.dataset.notes.door import gather_notes
 from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import DatasetError
 from timbrel.models.gansynth.config import GANSynthConfig
 from timbrel.sound import Samples
+from timbrel.training.events import Listener
 from timbrel.training.gansynth_recipe import GANSynthRecipe
 from timbrel.training.plan import Plan, Sounds, begin_run, reopen_run
 from timbrel.training.request import TrainRequest
@@ -26,7 +25,12 @@ _KEPT_BYTES = 2**28
 
 
 def begin_notes(
-    run: RunFolder, request: TrainRequest, recipe: GANSynthRecipe, config: GANSynthConfig, preset: str
+    run: RunFolder,
+    request: TrainRequest,
+    recipe: GANSynthRecipe,
+    config: GANSynthConfig,
+    preset: str,
+    listen: Listener,
 ) -> tuple[Plan, PackedDataset]:
     """Pack the notes, or open a packed set, and write down the plan of a new run.
 
@@ -34,13 +38,10 @@ def begin_notes(
         TrainingError: the folder already holds a run.
         DatasetError: the folder of notes cannot become a training set.
     """
-    sounds = Sounds(sample_rate=config.sample_rate)
-
-    def fill(source: Path, out: Path) -> PackedDataset:
-        # Soundfonts are held for three quarters of the time, which is as long as the network listens.
-        return gather_notes(source, out, config.sample_rate, config.frames / config.sample_rate * 4 / 3).dataset
-
-    return begin_run(run, "gansynth", request, recipe, sounds, preset, fill)
+    # Soundfonts are held for three quarters of the time, which is as long as the network listens.
+    seconds = config.frames / config.sample_rate * 4 / 3
+    sounds = Sounds(sample_rate=config.sample_rate, max_seconds=seconds, notes=True)
+    return begin_run(run, "gansynth", request, recipe, sounds, preset, listen)
 
 
 def reopen_notes(run: RunFolder) -> tuple[Plan, PackedDataset]:

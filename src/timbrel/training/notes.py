@@ -35,7 +35,7 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
     device = choose_device(request.device)
     run = RunFolder(request.out)
     with run.locked():
-        plan, dataset = reopen_run(run, "notes") if request.resume else _begin(run, request)
+        plan, dataset = reopen_run(run, "notes") if request.resume else _begin(run, request, listen)
         recipe = NotesRecipe.parse(plan.recipe, f"the recipe of {run.path}")
         cache = run.path / "notes.npz"
         notes = describe_notes(NoteSet(dataset), recipe.notes_of_each, cache, lambda text: listen(Note(text)))
@@ -47,10 +47,10 @@ def train_notes(request: TrainRequest, listen: Listener) -> Path:
         return loop.write_bundle()
 
 
-def _begin(run: RunFolder, request: TrainRequest) -> tuple[Plan, PackedDataset]:
+def _begin(run: RunFolder, request: TrainRequest, listen: Listener) -> tuple[Plan, PackedDataset]:
     preset = request.preset or _PRESET
     recipe = NotesRecipe.parse(read_preset("notes", preset), f"preset {preset}")
-    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset)
+    return begin_run(run, "notes", request, recipe, recipe.sounds(), preset, listen)
 
 
 class NotesLoop:

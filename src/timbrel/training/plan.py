@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import time
 from pathlib import Path
 from typing import Any
 
 from timbrel.config import Config
 from timbrel.dataset.notes.door import gather_notes
+from timbrel.dataset.notes.noteset import NoteSet
 from timbrel.dataset.pack import pack
 from timbrel.dataset.shards import DATASET, PackedDataset
 from timbrel.errors import TrainingError, UsageError
+from timbrel.training.events import Listener, Note, silent
 from timbrel.training.request import TrainRequest
 from timbrel.training.run import RunFolder
+
+_TELL_EVERY_S = 10.0
 
 
 class Plan(Config):
@@ -49,7 +52,7 @@ def begin_run(
     recipe: Config,
     sounds: Sounds,
     preset: str,
-    fill: Callable[[Path, Path], PackedDataset] | None = None,
+    listen: Listener = silent,
 ) -> tuple[Plan, PackedDataset]:
     """Pack the sounds, or open a packed set, and write down the plan of a new run.
 
@@ -60,7 +63,7 @@ def begin_run(
         recipe: what the preset says.
         sounds: how the sounds are packed.
         preset: its name.
-        fill: packs a folder of sounds into another folder; None does it as ``sounds`` says.
+        listen: told how far the packing of notes is, and which of them were left out.
 
     Raises:
         TrainingError: the folder already holds a run.
@@ -70,8 +73,7 @@ def begin_run(
     run.require_new()
     source = request.source or Path()
     packed = (source / DATASET).is_file()
-    fill = fill or partial(_pack, sounds)
-    dataset = _open_packed(source, sounds) if packed else fill(source, run.data)
+    dataset = _open_packed(source, sounds) if packed else _pack(sounds, source, run.data, listen)
     plan = Plan(
         family=family,
         preset=Path(preset).stem,
@@ -97,10 +99,41 @@ def reopen_run(run: RunFolder, family: str) -> tuple[Plan, PackedDataset]:
     return plan, PackedDataset.open(run.path / plan.data)
 
 
-def _pack(sounds: Sounds, source: Path, out: Path) -> PackedDataset:
+def _pack(sounds: Sounds, source: Path, out: Path, listen: Listener) -> PackedDataset:
     if sounds.notes:
-        return gather_notes(source, out, sounds.sample_rate, sounds.max_seconds).dataset
+        notes = gather_notes(source, out, sounds.sample_rate, sounds.max_seconds, _Pace(listen))
+        _say_what_was_found(notes, listen)
+        return notes.dataset
     return pack(source, out, **sounds.model_dump(exclude={"notes"}))
+
+
+class _Pace:
+    """Tells now and then how many notes are packed, and how long the rest will take."""
+
+    def __init__(self, listen: Listener) -> None:
+        self._listen = listen
+        self._start = self._told = time.monotonic()
+        self._first: int | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        self._first = done - 1 if self._first is None else self._first
+        if now - self._told < _TELL_EVERY_S and done < total:
+            return
+        self._told = now
+        left = (now - self._start) / (done - self._first) * (total - done)
+        self._listen(Note(f"packed {done:,} of {total:,} notes" + (f", {left:.0f} s left" if done < total else "")))
+
+
+def _say_what_was_found(notes: NoteSet, listen: Listener) -> None:
+    low, high = int(notes.pitch.min()), int(notes.pitch.max())
+    told = f"{len(notes):,} notes of {len(notes.instruments)} instruments, MIDI pitch {low} to {high}"
+    listen(Note(f"{told}: {', '.join(notes.families)}"))
+    left_out = notes.dataset.config.skipped
+    if left_out:
+        name, reason = next(iter(left_out.items()))
+        listen(Note(f"{len(left_out)} are not learned, such as {name}: {reason}; all of them: "
+                    f"{notes.dataset.folder / DATASET}"))  # fmt: skip
 
 
 def _open_packed(folder: Path, sounds: Sounds) -> PackedDataset:

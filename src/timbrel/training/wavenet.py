@@ -46,7 +46,7 @@ def trained(request: TrainRequest, listen: Listener) -> Iterator[WaveNetLoop]:
     device = choose_device(request.device)
     run = RunFolder(request.out)
     with run.locked():
-        plan, dataset = reopen_run(run, "wavenet") if request.resume else _begin(run, request)
+        plan, dataset = reopen_run(run, "wavenet") if request.resume else _begin(run, request, listen)
         loop = WaveNetLoop(run, plan, NoteSet(dataset), device)
         loop.restore()
         last = request.steps or loop.recipe.steps
@@ -55,10 +55,10 @@ def trained(request: TrainRequest, listen: Listener) -> Iterator[WaveNetLoop]:
             yield loop
 
 
-def _begin(run: RunFolder, request: TrainRequest) -> tuple[Plan, PackedDataset]:
+def _begin(run: RunFolder, request: TrainRequest, listen: Listener) -> tuple[Plan, PackedDataset]:
     preset = request.preset or _PRESET
     recipe = WaveNetRecipe.parse(read_preset("wavenet", preset), f"preset {preset}")
-    return begin_run(run, "wavenet", request, recipe, recipe.sounds(), preset)
+    return begin_run(run, "wavenet", request, recipe, recipe.sounds(), preset, listen)
 
 
 class WaveNetLoop:

@@ -32,7 +32,7 @@ def gather_notes(
         DatasetError: no note can be used.
         OutputError: ``out`` cannot be written to.
     """
-    fonts = [source] if source.is_file() else _fonts_in(source)
+    fonts = soundfonts_in(source)
     if not fonts:
         return pack_notes(source, out, sample_rate, max_seconds, progress)
     seconds = max_seconds or 4.0
@@ -40,7 +40,10 @@ def gather_notes(
     return render_notes(fonts, out, plan, progress)
 
 
-def _fonts_in(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+def soundfonts_in(source: Path) -> list[Path]:
+    """Return the soundfonts that are meant: a file itself, or those in a folder; none for a folder of notes."""
+    if source.is_file():
+        return [source]
+    if not source.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SOUNDFONTS)
+    return sorted(path for path in source.iterdir() if path.suffix.lower() in _SOUNDFONTS)

@@ -14,7 +14,7 @@ from timbrel.dataset.journal import JOURNAL, Entry, ShardWriter, alone, resume
 from timbrel.dataset.manifest import NoteLabel
 from timbrel.dataset.notes.labels import heard_pitch, is_chroma
 from timbrel.dataset.notes.listings import Listed, read_listings
-from timbrel.dataset.notes.names import family_in, instrument_of, read_name
+from timbrel.dataset.notes.names import Said, family_in, instrument_of, read_name
 from timbrel.dataset.notes.noteset import NoteSet
 from timbrel.dataset.notes.packing import append_note, fill, finish
 from timbrel.dataset.prepare import LONG_S, Preparation, prepare
@@ -61,38 +61,54 @@ def pack_notes(
     found = scan(folder)
     if not found.files:
         raise DatasetError(nothing_usable(found, list(found.skipped)))
-    how = Preparation(sample_rate=sample_rate, max_seconds=min(max_seconds or _LONGEST_S, LONG_S), normalise=False)
+    how = preparation(sample_rate, max_seconds)
     listed = read_listings(folder)
     origin = _origin(found.files, listed, how)
     if (out / DATASET).is_file() and PackedDataset(out).config.origin == origin:
         return NoteSet.open(out)
-    reader = _Reader(how, listed)
+    reader = NoteReader(how, listed)
     with writing(out), alone(out):
         (out / DATASET).unlink(missing_ok=True)
         entries = resume(out, origin)
         fill(out, found.files, entries, reader.add, progress or (lambda _done, _all: None))
         by_name = {file.name: file for file in found.files}
-        entries = _with_octaves_right(entries, lambda name: reader.is_written(by_name[name]))
+        entries = with_octaves_right(entries, lambda name: reader.is_written(by_name[name]))
         finish(out, entries, how, origin, lambda entry: reader.facts(by_name[entry.name]))
         (out / JOURNAL).unlink()
     return NoteSet.open(out)
 
 
+def preparation(sample_rate: int, max_seconds: float | None = None) -> Preparation:
+    """Return how recorded notes are brought to one shape; see :func:`pack_notes`."""
+    return Preparation(sample_rate=sample_rate, max_seconds=min(max_seconds or _LONGEST_S, LONG_S), normalise=False)
+
+
 @dataclass(frozen=True)
-class _Reader:
-    """Reads one file after another."""
+class NoteReader:
+    """Reads the notes of a folder one after another.
+
+    Args:
+        how: the shape they are brought to.
+        listed: what lies beside them says of them.
+    """
 
     how: Preparation
     listed: Mapping[str, Listed]
 
     def add(self, file: SoundFile, writer: ShardWriter) -> Entry:
         """Read, listen and append; a note that cannot be used leaves its reason."""
-        try:
-            sound = next(prepare(file.path, self.how))
-            label = self._label(file, sound)
-        except AudioError as error:
-            return Entry(name=file.name, reason=str(error).removeprefix(str(file.path)).lstrip(": "))
-        return label if isinstance(label, Entry) else append_note(writer, file.name, sound, label)
+        found = self._hear(file)
+        return found if isinstance(found, Entry) else append_note(writer, file.name, *found)
+
+    def hear(self, file: SoundFile) -> Entry:
+        """Read and listen as :meth:`add` does, and keep nothing but what is known of the note."""
+        found = self._hear(file)
+        return found if isinstance(found, Entry) else Entry(name=file.name, note=found[1])
+
+    def read(self, file: SoundFile) -> Said:
+        """Return what is written of a note, without listening."""
+        listed = self._find(file)
+        return Said(listed.pitch, listed.velocity, sure=True) if listed else read_name(file.path.stem)
 
     def is_written(self, file: SoundFile) -> bool:
         """Tell whether the pitch stands in the file's name as a note, whose octave people count differently."""
@@ -101,11 +117,24 @@ class _Reader:
     def facts(self, file: SoundFile) -> dict[str, str]:
         """Return what the manifest says of a note."""
         listed = self._find(file)
-        instrument = self._instrument(file)
+        instrument = self.instrument(file)
         folder_kind = file.kind if file.kind not in (*KINDS, "sound") else _UNKNOWN
         kind = (listed and listed.family) or file.listed.get("class") or family_in(file.name) or folder_kind
         told = {name: file.listed.get(name, "") for name in ("licence", "author", "source", "split")}
         return {**told, "kind": kind, "group": file.listed.get("group") or instrument}
+
+    def instrument(self, file: SoundFile) -> str:
+        """Return the name of the instrument a note was played on."""
+        listed = self._find(file)
+        return listed.instrument if listed else instrument_of(file.name)
+
+    def _hear(self, file: SoundFile) -> tuple[Sound, NoteLabel] | Entry:
+        try:
+            sound = next(prepare(file.path, self.how))
+            label = self._label(file, sound)
+        except AudioError as error:
+            return Entry(name=file.name, reason=str(error).removeprefix(str(file.path)).lstrip(": "))
+        return label if isinstance(label, Entry) else (sound, label)
 
     def _label(self, file: SoundFile, sound: Sound) -> NoteLabel | Entry:
         listed, said = self._find(file), read_name(file.path.stem)
@@ -121,16 +150,12 @@ class _Reader:
                 name=file.name, reason="no pitch is heard" + (f", though it is labelled {pitch}" * bool(pitch))
             )
         return NoteLabel(
-            instrument=self._instrument(file), pitch=pitch, velocity=listed.velocity if listed else said.velocity,
+            instrument=self.instrument(file), pitch=pitch, velocity=listed.velocity if listed else said.velocity,
             held_s=held_s, level_db=20 * float(np.log10(max(sound.peak, 1e-6))), heard=heard,
         )  # fmt: skip
 
     def _find(self, file: SoundFile) -> Listed | None:
         return self.listed.get(file.name) or self.listed.get(file.path.stem)
-
-    def _instrument(self, file: SoundFile) -> str:
-        listed = self._find(file)
-        return listed.instrument if listed else instrument_of(file.name)
 
 
 def _detect(sound: Sound) -> tuple[int | None, float | None]:
@@ -142,7 +167,7 @@ def _detect(sound: Sound) -> tuple[int | None, float | None]:
     return (key, first) if abs(first - key) <= _SURE_SEMITONES and 0 <= key <= 127 else (None, None)
 
 
-def _with_octaves_right(entries: Sequence[Entry], is_written: Callable[[str], bool]) -> list[Entry]:
+def with_octaves_right(entries: Sequence[Entry], is_written: Callable[[str], bool]) -> list[Entry]:
     """Move all pitches that stand in names by an octave when nearly all are heard an octave off: C3 is 60 to some."""
     written = [entry for entry in entries if entry.note and is_written(entry.name)]
     off = [round(((entry.note.heard or 0.0) - entry.note.pitch) / 12) for entry in written if entry.note]
