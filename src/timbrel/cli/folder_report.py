@@ -40,17 +40,17 @@ def show_folder_report(folder: Path, model: str | None, as_json: bool) -> None:
             report = examine(
                 folder, model, lambda done, total: progress.update(progress.task_ids[0], completed=done, total=total)
             )
-    notes = listen_to_notes(folder) if soundfonts or model in NOTE_MODELS or holds_notes(folder) else None
+    notes = _listen_to_notes(folder) if soundfonts or model in NOTE_MODELS or holds_notes(folder) else None
     if as_json:
         out.print_json(data={**(report.as_dict() if report else {}), "notes": asdict(notes) if notes else None})
         return
     if report is not None:
         _show_report(report)
     if notes is not None:
-        show_notes(notes)
+        _show_notes(notes, {name for name, _ in report.skipped} if report else set())
 
 
-def listen_to_notes(source: Path) -> NoteReport:
+def _listen_to_notes(source: Path) -> NoteReport:
     """Listen to the notes of a folder, or look into soundfonts, with a bar."""
     from timbrel.dataset.notes.report import examine_notes
 
@@ -59,8 +59,8 @@ def listen_to_notes(source: Path) -> NoteReport:
         return examine_notes(source, lambda done, total: progress.update(task, completed=done, total=total))
 
 
-def show_notes(notes: NoteReport) -> None:
-    """Show the note side of a folder."""
+def _show_notes(notes: NoteReport, named: set[str]) -> None:
+    """Show the note side of a folder; files that are named already are not named again."""
     if notes.low is not None:
         what = f"{notes.notes} notes of {notes.timbres} timbres" if notes.notes else f"{notes.timbres} presets"
         by_ear = f", {notes.heard_only} of them by ear alone" if notes.heard_only else ""
@@ -69,9 +69,10 @@ def show_notes(notes: NoteReport) -> None:
         out.print(f"forces: {_forces(notes.velocities)}")
     if notes.families:
         out.print(f"families: {escape(', '.join(f'{name} {count}' for name, count in notes.families.items()))}")
-    if notes.left_out:
-        out.print(f"[bold]not learned[/]: {len(notes.left_out)}")
-    for name, reason in notes.left_out:
+    left_out = [(name, reason) for name, reason in notes.left_out if name not in named]
+    if left_out:
+        out.print(f"[bold]not learned[/]: {len(left_out)}")
+    for name, reason in left_out:
         out.print(f"  {_plain(name)}: {_plain(reason)}", soft_wrap=True)
     for line in notes.advice:
         out.print(f"→ {escape(line)}", soft_wrap=True)
