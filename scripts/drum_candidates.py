@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timbrel.audio.trim import normalise_peak, trim
+from timbrel.models.drums.image import has_image, measure_image
 from timbrel.sound import Sound
 
 RATE_HZ, LONGEST_S, PEAK = 44_100, 3.0, 0.99
@@ -41,8 +42,11 @@ class Candidate:
 
 
 def one_shot(sound: Sound) -> Sound:
-    """Return the hit alone: mono, from its onset to its end or 3 s, with a peak of 0.99."""
-    return normalise_peak(trim(Sound(sound.mono(), sound.sample_rate), LONGEST_S), PEAK)
+    """Return the hit alone, from its onset to its end or 3 s, with a peak of 0.99; mono when it has no stereo image."""
+    hit = trim(sound, LONGEST_S)
+    if not has_image(measure_image(hit.samples)):
+        hit = trim(Sound(sound.mono(), sound.sample_rate), LONGEST_S)
+    return normalise_peak(hit, PEAK)
 
 
 def run(*command: str, cwd: Path) -> bytes:

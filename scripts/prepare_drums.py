@@ -18,10 +18,11 @@ kits        recorded kits at fixed commits of GitHub repositories (together 1.6 
 On Debian and Ubuntu: apt-get install --no-install-recommends npm git fluidsynth. What was fetched stays in --work, so
 a second run is quick.
 
-Every sound is made mono at 44.1 kHz, cut to the sound itself and to 3 s, faded, brought to a peak of 0.99 and written
-as FLAC. Recordings that are the same or nearly are taken once; hard and soft hits of one drum, and all keys of one kit
-with one kind of drum, share a group, so that they never lie in two splits. ``manifest.csv`` tells of each: id, class,
-source, source_file, licence, author, group, seconds, split.
+Every sound is brought to 44.1 kHz, to mono unless it has a stereo image (more than a balance of left and right), cut
+to the sound itself and to 3 s, faded, brought to a peak of 0.99 and written as FLAC. Recordings that are the same or
+nearly are taken once; hard and soft hits of one drum, and all keys of one kit with one kind of drum, share a group, so
+that they never lie in two splits. ``manifest.csv`` tells of each: id, class, source, source_file, licence, author,
+group, seconds, split.
 
 Left out: loops, ambiences and instruments of Sonic Pi; the orchestra and effects kits of FluidR3 (timpani and marching
 bass drums are no toms and kicks), and the brush swirl; chokes, taps and smashes of marching cymbals; most velocity

@@ -10,7 +10,8 @@ import pytest
 from timbrel.errors import AudioError
 from timbrel.models.drums.analysis import analyse, analyse_hit
 from timbrel.models.drums.layout import SAMPLE_RATE, SIZE, from_vector, to_vector
-from timbrel.models.drums.synthesis import Warp, synthesise
+from timbrel.models.drums.synthesis import synthesise
+from timbrel.models.drums.warp import Warp
 from timbrel.sound import Sound
 
 TIME = np.arange(SAMPLE_RATE) / SAMPLE_RATE
@@ -28,7 +29,7 @@ def _fall(samples: np.ndarray[tuple[int], np.dtype[np.floating]], start_s: float
 @pytest.mark.parametrize("hz", [60.0, 180.0, 730.0, 1900.0, 4100.0])
 def test_a_falling_sine_keeps_its_pitch_and_its_fall(hz: float) -> None:
     hit = (np.exp(-TIME / 0.12) * np.cos(2 * np.pi * hz * TIME)).astype(np.float32)
-    copy = synthesise(analyse_hit(hit), [1])
+    copy = synthesise(analyse_hit(hit), [1])[0]
     spectrum = np.abs(np.fft.rfft(copy[2205:22050] * np.hanning(22050 - 2205), 1 << 20))
     found_hz = spectrum.argmax() * SAMPLE_RATE / (1 << 20)
     assert abs(1200 * np.log2(found_hz / hz)) < 5
@@ -40,7 +41,7 @@ def test_a_gliding_kick_is_one_clean_partial() -> None:
     hit = (np.exp(-TIME / 0.15) * np.cos(2 * np.pi * np.cumsum(hz) / SAMPLE_RATE)).astype(np.float32)
     features = analyse_hit(hit / np.abs(hit).max())
     assert features.partial_level[0].max() > -0.2
-    copy = synthesise(features, [1])
+    copy = synthesise(features, [1])[0]
     low = 4000
     assert np.corrcoef(copy[:low], hit[:low])[0, 1] > 0.97
 
@@ -48,7 +49,7 @@ def test_a_gliding_kick_is_one_clean_partial() -> None:
 def test_a_noise_burst_keeps_the_level_of_its_bands() -> None:
     noise = np.random.default_rng(0).normal(size=SAMPLE_RATE // 2) * np.exp(-TIME[: SAMPLE_RATE // 2] / 0.1)
     hit = (noise / np.abs(noise).max()).astype(np.float32)
-    copy = synthesise(analyse_hit(hit), [1])
+    copy = synthesise(analyse_hit(hit), [1])[0]
     edges = [100, 400, 1600, 6400, 20_000]
     for low, high in itertools.pairwise(edges):
         levels = []
@@ -61,7 +62,7 @@ def test_a_noise_burst_keeps_the_level_of_its_bands() -> None:
 def test_the_strike_is_not_smeared() -> None:
     hit = np.zeros(8820, np.float32)
     hit[:2000] = np.random.default_rng(0).normal(size=2000) * np.exp(-np.arange(2000) / 300)
-    copy = synthesise(analyse_hit(hit / np.abs(hit).max()), [1])
+    copy = synthesise(analyse_hit(hit / np.abs(hit).max()), [1])[0]
     early, late = (np.sqrt((copy[part] ** 2).mean()) for part in (slice(0, 64), slice(1000, 1064)))
     assert early > 5 * late
 
@@ -69,9 +70,9 @@ def test_the_strike_is_not_smeared() -> None:
 def test_warping_moves_pitch_and_length() -> None:
     hit = (np.exp(-TIME / 0.1) * np.cos(2 * np.pi * 300 * TIME)).astype(np.float32)
     features = analyse_hit(hit)
-    higher = synthesise(features, [1], Warp(pitch=1.5))
+    higher = synthesise(features, [1], Warp(pitch=1.5))[0]
     assert np.abs(np.fft.rfft(higher, SAMPLE_RATE)).argmax() == pytest.approx(450, abs=3)
-    assert len(synthesise(features, [1], Warp(time=0.5))) < 0.6 * len(synthesise(features, [1]))
+    assert synthesise(features, [1], Warp(time=0.5)).shape[1] < 0.6 * synthesise(features, [1]).shape[1]
 
 
 def test_numbers_lie_in_one_vector_and_come_back() -> None:

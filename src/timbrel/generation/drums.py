@@ -16,7 +16,8 @@ from timbrel.generation.engine import Engine
 from timbrel.generation.finish import finish
 from timbrel.generation.player import Request
 from timbrel.models.drums import sampler, texture
-from timbrel.models.drums.analysis import analyse
+from timbrel.models.drums.analysis import analyse_hit, cut_hit
+from timbrel.models.drums.image import measure_image, widen
 from timbrel.models.drums.knobs import KNOBS, turn
 from timbrel.models.drums.latent import Latent
 from timbrel.models.drums.layout import SAMPLE_RATE, from_vector, to_vector
@@ -54,7 +55,7 @@ class DrumsPlayer:
             raise ModelError(f"{path} is damaged ({error}); train or copy the model again") from None
 
     def render(self, requests: Sequence[Request]) -> list[Samples]:
-        """Return one hit of shape (1, frames) per request; see :class:`timbrel.generation.player.Player`."""
+        """Return one hit of shape (1 or 2, frames) per request; see :class:`timbrel.generation.player.Player`."""
         return [self.render_latent(self.draw(request), request.seed, request.knobs) for request in requests]
 
     def draw(self, request: Request) -> Latent:
@@ -72,9 +73,10 @@ class DrumsPlayer:
         Raises:
             AudioError: the sound is silent.
         """
-        hit = to_vector(analyse(sound if sound.sample_rate == SAMPLE_RATE else resample(sound, SAMPLE_RATE)))
+        cut = cut_hit(sound if sound.sample_rate == SAMPLE_RATE else resample(sound, SAMPLE_RATE))
+        hit = to_vector(analyse_hit(cut.mean(axis=0)))
         place = Engine(self._encoder_path, self._threads).run({"hits": hit[None]})["mean"][0]
-        return Latent(place, hit - self._decode(place))
+        return Latent(place, hit - self._decode(place), image=measure_image(cut))
 
     @staticmethod
     def knobs_of(_latent: Latent) -> Mapping[str, float]:
@@ -82,7 +84,7 @@ class DrumsPlayer:
         return {}
 
     def render_latent(self, latent: Latent, seed: int, knobs: Mapping[str, float] | None = None) -> Samples:
-        """Return the sound of a latent, shape (1, frames), peak at -1 dBFS.
+        """Return the sound of a latent, peak at -1 dBFS: (2, frames) where it has an image, else (1, frames).
 
         Args:
             latent: from :meth:`encode` or :meth:`draw`, or on the way between two.
@@ -91,7 +93,8 @@ class DrumsPlayer:
         """
         settings = {name: latent.character.get(name, 0.0) + (knobs or {}).get(name, 0.0) for name in _KNOBS}
         features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
-        hit = finish(synthesise(features, [seed, _NOISE], warp)[None], SAMPLE_RATE)
+        image = widen(latent.image, settings["width"])
+        hit = finish(synthesise(features, [seed, _NOISE], warp, image), SAMPLE_RATE)
         lead = round((find_onset(Sound(hit, SAMPLE_RATE)) - LEAD_S) * SAMPLE_RATE)
         return hit[:, max(0, lead) :]
 

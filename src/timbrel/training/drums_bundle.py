@@ -15,6 +15,7 @@ from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_co
 from timbrel.dataset.shards import PackedDataset
 from timbrel.files import replace_folder, write_text
 from timbrel.models.drums import sampler
+from timbrel.models.drums.image import has_image
 from timbrel.models.drums.knobs import KNOBS
 from timbrel.models.drums.layout import MAX_SECONDS, SAMPLE_RATE
 from timbrel.models.drums.network import DrumsNetwork
@@ -63,7 +64,7 @@ def write_bundle(
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits, choice)
     config = _config(run, network, hits, history)
-    card = card_text(card_facts(config, plan, recipe, dataset, hits, history))
+    card = card_text(card_facts(config, plan, recipe, dataset, hits, history, places))
 
     def fill(part: Path) -> None:
         write_config(part, config)
@@ -85,6 +86,7 @@ def _config(run: RunFolder, network: DrumsNetwork, hits: Hits, history: History)
         name=run.path.resolve().name,
         family="drums",
         sample_rate=SAMPLE_RATE,
+        channels=2,
         max_seconds=MAX_SECONDS + FADE_S,
         kinds=hits.names,
         knobs=KNOBS,
@@ -104,8 +106,20 @@ def _in_half(network: DrumsNetwork, places: Neighbourhoods, texture: Texture) ->
     }
 
 
+def _stereo(places: Neighbourhoods, names: tuple[str, ...]) -> str:
+    """Return which kinds are made in stereo, in words."""
+    wide = sorted({int(kind) for kind, image in zip(places.kinds, places.images, strict=True) if has_image(image)})
+    return f"in stereo {', '.join(names[kind] for kind in wide)}, else mono" if wide else "mono"
+
+
 def card_facts(
-    config: BundleConfig, plan: Plan, recipe: DrumsRecipe, dataset: PackedDataset, hits: Hits, history: History
+    config: BundleConfig,
+    plan: Plan,
+    recipe: DrumsRecipe,
+    dataset: PackedDataset,
+    hits: Hits,
+    history: History,
+    places: Neighbourhoods,
 ) -> CardFacts:
     """Return what the card of a drum model says."""
     real = hits.where("train", REAL)
@@ -113,7 +127,8 @@ def card_facts(
     made = len(hits.where("train", COPY)), len(hits.where("train", VOICE))
     return CardFacts(
         name=config.name,
-        purpose=f"Makes drum hits of {len(config.kinds)} kinds at {SAMPLE_RATE} Hz, mono, up to {MAX_SECONDS:g} s.",
+        purpose=f"Makes drum hits of {len(config.kinds)} kinds at {SAMPLE_RATE} Hz, up to {MAX_SECONDS:g} s, "
+        f"{_stereo(places, hits.names)}.",
         data=(
             f"{len(real)} training hits from the folder {plan.source}, {made[0]} changed copies of them "
             f"and {made[1]} voices made by formula",

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from timbrel.dataset.shards import PackedDataset
 from timbrel.evaluation.distance import squared_distances
 from timbrel.evaluation.embedding import mel_embedding
+from timbrel.models.drums.image import has_image, mono_image
 from timbrel.models.drums.layout import Floats
 from timbrel.training.drums_features import REAL, VOICE, Hits
 
@@ -19,6 +20,8 @@ _PLAYED_VOICES = ("clap", "open_hat", "ride")
 """Kinds whose voices may be started from; the others only widen the space."""
 _VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 3
 _BENEFIT_OF_DOUBT = 0.1
+_STEREO_SHARE = 0.1
+"""A kind is stereo when at least this share of its recordings is, and at least four."""
 
 
 def choose_places(hits: Hits) -> NDArray[np.int64]:
@@ -48,6 +51,27 @@ def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) 
     sounds = [dataset.as_sound(int(hits.rows[i])) for i in places[real]]
     weights[real] *= _trust(mel_embedding(sounds), hits.kinds[places[real]], sources[real])
     return weights
+
+
+def share_images(images: Floats, means: Floats, kinds: NDArray[np.int64]) -> Floats:
+    """Return an image for each place, shape (places, 2, 8), so that a kind is either stereo throughout or mono.
+
+    Where enough recordings of a kind are stereo, those in mono take over the image of the nearest that is not.
+
+    Args:
+        images: (places, 2, 8), as recorded.
+        means: (places, latent_dim).
+        kinds: (places,) index of the kind.
+    """
+    wide = np.array([has_image(image) for image in images], dtype=np.bool_)
+    shared = np.stack([mono_image()] * len(images))
+    for kind in np.unique(kinds):
+        mine = np.flatnonzero(kinds == kind)
+        known = mine[wide[mine]]
+        if len(known) >= max(_ENOUGH_HITS, _STEREO_SHARE * len(mine)):
+            nearest = squared_distances(means[mine], means[known]).argmin(axis=1)
+            shared[mine] = np.where(wide[mine, None, None], images[mine], images[known[nearest]])
+    return shared
 
 
 def _trust(rows: Floats, kinds: NDArray[np.int64], sources: NDArray[np.str_]) -> Floats:

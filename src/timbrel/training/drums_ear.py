@@ -13,6 +13,7 @@ from timbrel.dataset.shards import PackedDataset
 from timbrel.evaluation.distance import kernel_distance
 from timbrel.evaluation.embedding import mel_embedding
 from timbrel.models.drums.detail import compress, expand
+from timbrel.models.drums.image import widen
 from timbrel.models.drums.knobs import turn
 from timbrel.models.drums.layout import SAMPLE_RATE, Floats, from_vector
 from timbrel.models.drums.network import DrumsNetwork, reconstruction_loss
@@ -21,7 +22,7 @@ from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.models.drums.texture import Texture, fit_texture
 from timbrel.sound import Sound
-from timbrel.training.drums_choice import choose_places, weigh_places
+from timbrel.training.drums_choice import choose_places, share_images, weigh_places
 from timbrel.training.drums_features import REAL, Hits
 from timbrel.training.watch import look_at_variety, spread
 
@@ -98,7 +99,7 @@ class DrumsEar:
         hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, rng)
         numbers = decode(network, hit.place[None])[0] + hit.detail
         features, warp = turn(from_vector(numbers), hit.character)
-        samples = synthesise(features, [seed, 1], warp)
+        samples = synthesise(features, [seed, 1], warp, widen(hit.image, 0.0))
         return normalise_peak(Sound(samples, SAMPLE_RATE))
 
 
@@ -114,7 +115,8 @@ def fit_sampler(network: DrumsNetwork, hits: Hits, choice: Choice) -> tuple[Neig
     details = compress(hits.vectors[picked] - decoded)
     told = decoded + np.stack([expand(one) for one in details])
     texture = fit_texture(hits.vectors[picked], told, hits.kinds[picked], len(hits.names), _MOVING)
-    return Neighbourhoods(means, deviations, details, hits.kinds[picked], choice.weights), texture
+    images = share_images(hits.images[picked], means, hits.kinds[picked])
+    return Neighbourhoods(means, deviations, details, hits.kinds[picked], choice.weights, images), texture
 
 
 def decode(network: DrumsNetwork, latents: Floats) -> Floats:

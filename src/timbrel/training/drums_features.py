@@ -16,6 +16,7 @@ from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import AudioError, DatasetError
 from timbrel.files import write_atomically
 from timbrel.models.drums.analysis import analyse_hit, cut_hit
+from timbrel.models.drums.image import measure_image
 from timbrel.models.drums.layout import SAMPLE_RATE, Floats, to_vector
 from timbrel.sound import Sound
 from timbrel.training.drums_augment import augment
@@ -38,6 +39,7 @@ class Hits:
         origins: (N,) REAL, COPY or VOICE.
         rows: (N,) place in the data set of the hit it was made from.
         names: the kinds.
+        images: (N, 2, 8): how wide they are.
     """
 
     vectors: Floats
@@ -46,6 +48,7 @@ class Hits:
     origins: NDArray[np.int64]
     rows: NDArray[np.int64]
     names: tuple[str, ...]
+    images: Floats
 
     def where(self, split: str, *origins: int) -> NDArray[np.int64]:
         """Return the places of the hits of one split and of these origins."""
@@ -82,20 +85,20 @@ def describe_hits(
     names = tuple(kind for kind in dataset.kinds if kind in {dataset.rows[i].kind for i in dataset.indices("train")})
     if cache.exists():
         with np.load(cache) as kept:
-            return Hits(kept["vectors"], kept["kinds"], kept["splits"], kept["origins"], kept["rows"], names)
+            return Hits(**kept, names=names)
     tasks = list(_tasks(dataset, recipe, seed))
     say(f"describing {len(tasks)} hits in {_PROCESSES} processes")
-    vectors = _work(tasks, say)
-    done = [(task, vector) for task, vector in zip(tasks, vectors, strict=True) if vector is not None]
-    if sum(task.origin == REAL for task, _ in done) < 2:
+    done = [(task, *told) for task, told in zip(tasks, _work(tasks, say), strict=True) if told is not None]
+    if sum(task.origin == REAL for task, *_ in done) < 2:
         raise DatasetError(f"{dataset.folder} holds fewer than 2 hits that are not silent; add more sounds")
     hits = Hits(
-        np.stack([vector for _, vector in done]),
-        np.array([names.index(task.kind) for task, _ in done]),
-        np.array([_SPLITS.index(dataset.rows[task.index].split) if task.origin == REAL else 0 for task, _ in done]),
-        np.array([task.origin for task, _ in done]),
-        np.array([task.index for task, _ in done]),
+        np.stack([vector for _, vector, _ in done]),
+        np.array([names.index(task.kind) for task, *_ in done]),
+        np.array([_SPLITS.index(dataset.rows[task.index].split) if task.origin == REAL else 0 for task, *_ in done]),
+        np.array([task.origin for task, *_ in done]),
+        np.array([task.index for task, *_ in done]),
         names,
+        np.stack([image for *_, image in done]),
     )
     arrays = {name: value for name, value in vars(hits).items() if name != "names"}
     write_atomically(cache, lambda part: _save(part, arrays))
@@ -118,34 +121,36 @@ def _tasks(dataset: PackedDataset, recipe: DrumsRecipe, seed: int) -> Iterator[_
             yield _Task(dataset.folder, 0, VOICE, kind, (seed, number))
 
 
-def _work(tasks: Sequence[_Task], say: Callable[[str], None]) -> list[Floats | None]:
-    vectors: list[Floats | None] = []
+def _work(tasks: Sequence[_Task], say: Callable[[str], None]) -> list[tuple[Floats, Floats] | None]:
+    described: list[tuple[Floats, Floats] | None] = []
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        for vector in pool.map(_describe, tasks, chunksize=8):
-            vectors.append(vector)
-            if len(vectors) * 4 // len(tasks) > (len(vectors) - 1) * 4 // len(tasks):
-                say(f"described {len(vectors)} of {len(tasks)} hits")
-    return vectors
+        for told in pool.map(_describe, tasks, chunksize=8):
+            described.append(told)
+            if len(described) * 4 // len(tasks) > (len(described) - 1) * 4 // len(tasks):
+                say(f"described {len(described)} of {len(tasks)} hits")
+    return described
 
 
-def _describe(task: _Task) -> Floats | None:
-    """Describe one hit; None when nothing is left of it."""
+def _describe(task: _Task) -> tuple[Floats, Floats] | None:
+    """Describe one hit by its numbers and its image; None when nothing is left of it."""
     try:
-        return to_vector(analyse_hit(cut_hit(Sound(_samples(task)[None], SAMPLE_RATE))))
+        hit = cut_hit(Sound(_samples(task), SAMPLE_RATE))
     except AudioError:
         return None
+    return to_vector(analyse_hit(hit.mean(axis=0))), measure_image(hit)
 
 
 def _samples(task: _Task) -> Floats:
+    """Return the sound of a task, shape (channels, frames); copies and voices are mono."""
     if task.origin == VOICE:
-        return make_voice(task.kind, task.seed[1] + (task.seed[0] << 16))
+        return make_voice(task.kind, task.seed[1] + (task.seed[0] << 16))[None]
     dataset = _open(task.folder)
     hit = cut_hit(dataset.as_sound(task.index))
     if task.origin == REAL:
         return hit
     rng = np.random.default_rng(task.seed)
     other = int(task.others[rng.integers(len(task.others))])
-    return augment(hit, cut_hit(dataset.as_sound(other)), rng)
+    return augment(hit.mean(axis=0), cut_hit(dataset.as_sound(other)).mean(axis=0), rng)[None]
 
 
 _opened: dict[Path, PackedDataset] = {}

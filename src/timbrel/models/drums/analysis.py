@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timbrel.audio.trim import TAIL_DB, find_onset
 from timbrel.errors import AudioError
@@ -27,15 +26,16 @@ from timbrel.models.drums.layout import (
     TAIL_FFT,
     TAIL_TIMES_S,
     UNIT_DB,
+    Doubles,
     Features,
     Floats,
 )
+from timbrel.models.drums.noise import GRIDS, bins_of_bands, draw_noise, window
 from timbrel.models.drums.partials import find_partials
 from timbrel.models.drums.rings import find_rings
-from timbrel.models.drums.synthesis import GRIDS, bins_of_bands, draw_noise, draw_partials, window
+from timbrel.models.drums.tones import draw_partials
 from timbrel.sound import Sound
 
-Doubles = NDArray[np.floating]
 _COPIES = 8
 _HIGHEST_HIT = 1.2
 _LOWEST_HIT = -2.0
@@ -50,11 +50,11 @@ def analyse(sound: Sound) -> Features:
     Raises:
         AudioError: the sound is silent, or has another rate.
     """
-    return analyse_hit(cut_hit(sound))
+    return analyse_hit(cut_hit(sound).mean(axis=0))
 
 
 def cut_hit(sound: Sound) -> Floats:
-    """Return the hit alone, from its onset to where it has faded by 60 dB, with peak 1, shape (frames,)."""
+    """Return the hit alone, shape (channels, frames): from its onset to where it has faded by 60 dB, mean of peak 1."""
     if sound.sample_rate != SAMPLE_RATE:
         raise AudioError(f"sample_rate={sound.sample_rate} must be {SAMPLE_RATE}; resample the sound first")
     samples = sound.mono()
@@ -63,9 +63,10 @@ def cut_hit(sound: Sound) -> Floats:
         raise AudioError("the sound is silent: nothing in it is louder than -80 dBFS")
     mono = Sound(samples / np.float32(peak), SAMPLE_RATE)
     start = round(find_onset(mono) * SAMPLE_RATE)
-    hit = mono.samples[0, start : start + round(MAX_SECONDS * SAMPLE_RATE)]
-    loud = np.flatnonzero(np.abs(hit) >= 10 ** (TAIL_DB / 20))
-    return hit[: int(loud[-1]) + 1]
+    loud = np.flatnonzero(
+        np.abs(mono.samples[0, start : start + round(MAX_SECONDS * SAMPLE_RATE)]) >= 10 ** (TAIL_DB / 20)
+    )
+    return sound.samples[:, start : start + int(loud[-1]) + 1] / np.float32(peak)
 
 
 def analyse_hit(hit: Floats) -> Features:
@@ -135,7 +136,7 @@ def _hit_envelope(rest: Floats, features: Features) -> Floats:
     """Measure how the first 11.6 ms rise and fall within the windows of the strike, weighing high sounds more."""
     count = HIT_CELL * HIT_CELLS
     flat = replace(features, hit=np.zeros(HIT_CELLS, np.float32))
-    copies = [draw_noise(flat, 2 * count, np.random.default_rng(seed)) for seed in range(_COPIES)]
+    copies = [draw_noise(flat, 2 * count, np.random.default_rng(seed))[0] for seed in range(_COPIES)]
     real, model = _cell_power(rest), np.mean([_cell_power(copy) for copy in copies], axis=0)
     gain = 10 * np.log10(np.maximum(real, 1e-12) / np.maximum(model, 1e-12)) / UNIT_DB
     return np.asarray(np.clip(gain, _LOWEST_HIT, _HIGHEST_HIT), dtype=np.float32)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.models.drums.layout import GRAIN_BANDS_HZ, SAMPLE_RATE, TAIL_FFT, Floats
-from timbrel.models.drums.synthesis import Doubles, hats, window
+from timbrel.models.drums.layout import GRAIN_BANDS_HZ, SAMPLE_RATE, TAIL_FFT, Doubles, Floats, hats
+from timbrel.models.drums.noise import window
 
 _HOP = TAIL_FFT // 2
 _FEWEST_WINDOWS = 4

@@ -1,4 +1,4 @@
-"""Six controls that work on the numbers of a hit, so that each does what it says by construction."""
+"""Seven controls: six change the numbers of a hit, so that each does what it says by construction, one its image."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from timbrel.models.drums.layout import (
     TAIL_BANDS_HZ,
     TAIL_TIMES_S,
     UNIT_DB,
+    Doubles,
     Features,
     Floats,
 )
-from timbrel.models.drums.synthesis import Doubles, Warp, partial_hz, ring_frequencies
+from timbrel.models.drums.tones import partial_hz, ring_frequencies
+from timbrel.models.drums.warp import Warp
 
 KNOBS: tuple[Knob, ...] = (
     Knob(name="brightness", low=-1, high=1, default=0, help="Darker or brighter: tilts the whole spectrum."),
@@ -31,6 +33,7 @@ KNOBS: tuple[Knob, ...] = (
     Knob(name="attack", low=-1, high=1, default=0, help="A soft swell or a hard click at the start."),
     Knob(name="decay", low=-1, high=1, default=0, help="Shorter or longer: rings half or twice as long."),
     Knob(name="pitch", low=-1, high=1, default=0, help="Lower or higher, up to an octave."),
+    Knob(name="width", low=-1, high=1, default=0, help="Mono or wider; kinds recorded in mono stay in the middle."),
 )
 _TILT_DB_PER_OCTAVE = 5.0
 _PIVOT_HZ = 1000.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from timbrel.models.drums.image import mix_images, mono_image
 from timbrel.models.drums.layout import Floats
 
 _STRIDE = 0.7
@@ -24,11 +25,13 @@ class Latent:
         detail: (SIZE,): what to add to what the network makes of the place. With it a recording comes back as
             itself, not as the typical hit of its place.
         character: how far its own knobs are turned, name -> value.
+        image: (2, 8): how wide it is; see :mod:`timbrel.models.drums.image`.
     """
 
     place: Floats
     detail: Floats
     character: Mapping[str, float] = field(default_factory=dict)
+    image: Floats = field(default_factory=mono_image)
 
 
 def vary(latent: Latent, amount: float, seed: int) -> Latent:
@@ -43,7 +46,7 @@ def vary(latent: Latent, amount: float, seed: int) -> Latent:
     step = rng.standard_normal(len(latent.place), dtype=np.float32)
     turned = {name: value + amount * _TURN * float(rng.standard_normal()) for name, value in _both(latent, latent)}
     place = latent.place + np.float32(amount * _STRIDE) * step
-    return Latent(place, latent.detail * np.float32(1 - _FRESH * amount), turned)
+    return Latent(place, latent.detail * np.float32(1 - _FRESH * amount), turned, latent.image)
 
 
 def blend(first: Latent, second: Latent, share: float) -> Latent:
@@ -53,6 +56,7 @@ def blend(first: Latent, second: Latent, share: float) -> Latent:
         left * first.place + right * second.place,
         left * first.detail + right * second.detail,
         {name: (1 - share) * a + share * second.character.get(name, 0.0) for name, a in _both(first, second)},
+        mix_images((first.image, second.image), (1 - share, share)),
     )
 
 

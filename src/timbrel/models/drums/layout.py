@@ -17,12 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.floating]
 
 SAMPLE_RATE = 44_100
 MAX_SECONDS = 3.0
 FLOOR = -4.0
 """Level of silence: -80 dB."""
 UNIT_DB = 20.0
+TO_LOG = UNIT_DB / 20 * np.log(10)
+"""From levels to the natural logarithm of amplitude."""
 
 PARTIALS = 8
 PARTIAL_TOP_HZ = 2500.0
@@ -107,6 +110,17 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "unevenness": (len(GRAIN_BANDS_HZ),),
     "steadiness": (len(GRAIN_BANDS_HZ),),
 }
+
+
+def hats(knots: Doubles, places: Doubles) -> Doubles:
+    """Return the weights that interpolate values at ``knots`` linearly at ``places``, shape (places, knots)."""
+    index = np.clip(np.searchsorted(knots, places, side="right") - 1, 0, len(knots) - 2)
+    share = np.clip((places - knots[index]) / (knots[index + 1] - knots[index]), 0.0, 1.0)
+    weights = np.zeros((len(places), len(knots)))
+    rows = np.arange(len(places))
+    weights[rows, index] = 1 - share
+    weights[rows, index + 1] = share
+    return weights
 
 
 def _slices() -> dict[str, slice]:

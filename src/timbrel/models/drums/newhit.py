@@ -8,9 +8,8 @@ import numpy as np
 
 from timbrel.models.drums.knobs import colour
 from timbrel.models.drums.latent import Latent
-from timbrel.models.drums.layout import Floats, from_vector, to_vector
+from timbrel.models.drums.layout import Doubles, Floats, from_vector, to_vector
 from timbrel.models.drums.sampler import Neighbourhoods
-from timbrel.models.drums.synthesis import Doubles
 from timbrel.models.drums.texture import Texture, settle
 
 _BELLS = 2
@@ -36,11 +35,11 @@ def draw_hit(
         kind_weights: (kinds,), summing to 1.
         rng: decides everything.
     """
-    place, own = places.draw(kind_weights, rng)
+    place, own, image = places.draw(kind_weights, rng)
     typical = decode(place)
     settled = settle(typical + own + texture.draw(kind_weights, rng))
     hit = to_vector(colour(from_vector(settled), _draw_bells(rng)))
-    return Latent(place, hit - typical, places.draw_character(rng))
+    return Latent(place, hit - typical, places.draw_character(rng), image)
 
 
 def _draw_bells(rng: np.random.Generator) -> Callable[[Doubles], Doubles]:

@@ -17,11 +17,11 @@ from timbrel.models.drums.layout import (
     PARTIALS,
     SAMPLE_RATE,
     UNIT_DB,
+    Doubles,
     Floats,
+    hats,
 )
-from timbrel.models.drums.synthesis import hats
 
-Doubles = NDArray[np.floating]
 _DECIMATION = 8
 _RATE = SAMPLE_RATE / _DECIMATION
 _LEAD = 256

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.models.drums.detail import expand
+from timbrel.models.drums.image import mix_images, mono_image
 from timbrel.models.drums.layout import Floats
 
 _NEIGHBOURS = 4
@@ -28,6 +29,7 @@ class Neighbourhoods:
         details: (N, DETAIL): what is each hit's own.
         kinds: (N,) index of the kind.
         weights: (N,): how often each hit is started from, beside the others of its kind.
+        images: (N, 2, 8): how wide each hit is.
     """
 
     means: Floats
@@ -35,10 +37,11 @@ class Neighbourhoods:
     details: Floats
     kinds: NDArray[np.int64]
     weights: Floats
+    images: Floats
     _near: dict[int, NDArray[np.int64]] = field(default_factory=dict)
 
-    def draw(self, kind_weights: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """Return a new place, shape (latent_dim,), and what is its own there, shape (SIZE,).
+    def draw(self, kind_weights: Floats, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+        """Return a new place, shape (latent_dim,), what is its own there, shape (SIZE,), and its image, (2, 8).
 
         Args:
             kind_weights: (kinds,), summing to 1; a mix lies between the kinds.
@@ -46,11 +49,15 @@ class Neighbourhoods:
         """
         place = np.zeros(self.means.shape[1], dtype=np.float32)
         detail = np.zeros(self.details.shape[1], dtype=np.float32)
-        for kind in np.flatnonzero(kind_weights):
-            at, own = self._draw_kind(int(kind), rng)
+        images = []
+        kinds = np.flatnonzero(kind_weights)
+        for kind in kinds:
+            at, parent = self._draw_kind(int(kind), rng)
             place += kind_weights[kind] * at
-            detail += kind_weights[kind] * own
-        return place, expand(detail)
+            # detail comes from one hit alone: a ring averaged with silence would be lost
+            detail += kind_weights[kind] * self.details[parent]
+            images.append(self.images[parent])
+        return place, expand(detail), mix_images(images, kind_weights[kinds])
 
     def draw_character(self, rng: np.random.Generator) -> dict[str, float]:
         """Return how far the knobs of a new hit are turned by chance, name -> -1..1."""
@@ -58,7 +65,8 @@ class Neighbourhoods:
             name: float(np.clip(deviation * rng.standard_normal(), -1, 1)) for name, deviation in _CHARACTER.items()
         }
 
-    def _draw_kind(self, kind: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    def _draw_kind(self, kind: int, rng: np.random.Generator) -> tuple[Floats, int]:
+        """Return a place near a known hit of a kind, and which hit that is."""
         members = np.flatnonzero(self.kinds == kind)
         if kind not in self._near:
             self._near[kind] = _nearest(self.means[members])
@@ -70,11 +78,10 @@ class Neighbourhoods:
         a, b = members[first], members[second]
         mean, blur = ((1 - share) * part[a] + share * part[b] for part in (self.means, self.deviations))
         noise = rng.standard_normal(len(mean), dtype=np.float32)
-        # detail comes from one hit alone: a ring averaged with silence would be lost
-        return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), self.details[a]
+        return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), int(a)
 
 
-_ARRAYS = ("means", "deviations", "details", "kinds", "weights")
+_ARRAYS = ("means", "deviations", "details", "kinds", "weights", "images")
 
 
 def to_arrays(places: Neighbourhoods) -> dict[str, NDArray[np.generic]]:
@@ -83,9 +90,13 @@ def to_arrays(places: Neighbourhoods) -> dict[str, NDArray[np.generic]]:
 
 
 def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Neighbourhoods:
-    """Read what :func:`to_arrays` gave."""
-    means, deviations, details, _, weights = (np.asarray(arrays[f"places.{name}"], np.float32) for name in _ARRAYS)
-    return Neighbourhoods(means, deviations, details, np.asarray(arrays["places.kinds"], np.int64), weights)
+    """Read what :func:`to_arrays` gave; hits without images, as first models have them, are mono."""
+    kinds = np.asarray(arrays["places.kinds"], np.int64)
+    means, deviations, details, weights = (
+        np.asarray(arrays[f"places.{name}"], np.float32) for name in ("means", "deviations", "details", "weights")
+    )
+    images = arrays.get("places.images", np.stack([mono_image()] * len(kinds)))
+    return Neighbourhoods(means, deviations, details, kinds, weights, np.asarray(images, np.float32))
 
 
 def kind_weights(mix: Mapping[str, float], kinds: Sequence[str]) -> Floats:
