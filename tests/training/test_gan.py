@@ -83,7 +83,7 @@ def test_a_specgan_bundle_plays(tmp_path: Path, drum_folder: Path, mini_preset: 
 def test_resuming_gives_the_losses_and_weights_of_an_uninterrupted_run(
     family: str, name: str, tmp_path: Path, drum_folder: Path, mini_preset: MiniPreset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timbrel.training.gan._LOG_EVERY", 1)
+    monkeypatch.setattr("timbrel.training.loop._LOG_EVERY", 1)
     preset = mini_preset(family, name, critic_updates=2)
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     go(family, mini(whole, drum_folder, preset, steps=4))

@@ -100,7 +100,7 @@ def test_every_preset_is_a_network_and_a_recipe(name: str) -> None:
 def test_it_trains_grows_and_resumes_as_if_never_interrupted(
     name: str, tmp_path: Path, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timbrel.training.gansynth._LOG_EVERY", 1)
+    monkeypatch.setattr("timbrel.training.loop._LOG_EVERY", 1)
     monkeypatch.setattr("timbrel.training.gansynth.GANSynthLoop.write_bundle", lambda loop: loop._run.bundle)
     preset = preset_file(tmp_path, name)
     whole, parts = tmp_path / "whole", tmp_path / "parts"

@@ -6,16 +6,13 @@ from typing import Any
 
 from pydantic import Field
 
-from timbrel.config import Config
 from timbrel.models.drums.layout import MAX_SECONDS, SAMPLE_RATE
-from timbrel.training.plan import Sounds
+from timbrel.training.plan import Recipe, Sounds
 
 
-class DrumsRecipe(Config):
+class DrumsRecipe(Recipe):
     """A training recipe, as ``presets/drums/<name>.toml`` holds it."""
 
-    about: str
-    """What the preset is for, in one sentence."""
     network: dict[str, Any] = Field(default_factory=dict)
     """Fields of the network's config: latent_dim, width, blocks ..."""
     leave_out: tuple[str, ...] = ()
@@ -38,10 +35,7 @@ class DrumsRecipe(Config):
     """Steps after which training ends."""
     measure_every: int = Field(default=500, ge=1)
     """Steps between two measurements of the distance to real hits."""
-    patience: int = Field(default=6, ge=1)
-    """Measurements without progress after which a run without --minutes and --steps ends."""
 
-    @staticmethod
-    def sounds() -> Sounds:
+    def sounds(self) -> Sounds:
         """Return how the recipe wants its sounds packed."""
-        return Sounds(sample_rate=SAMPLE_RATE, channels=1, max_seconds=MAX_SECONDS + 0.01)
+        return Sounds(sample_rate=SAMPLE_RATE, channels=2, max_seconds=MAX_SECONDS + 0.01)

@@ -14,39 +14,10 @@ from timbrel.dataset.shards import PackedDataset
 from timbrel.errors import DatasetError
 from timbrel.models.gansynth.config import GANSynthConfig
 from timbrel.sound import Samples
-from timbrel.training.events import Listener
 from timbrel.training.gansynth_recipe import GANSynthRecipe
-from timbrel.training.plan import Plan, Sounds, begin_run, reopen_run
-from timbrel.training.request import TrainRequest
-from timbrel.training.run import RunFolder
 
 Indices = NDArray[np.int64]
 _KEPT_BYTES = 2**28
-
-
-def begin_notes(
-    run: RunFolder,
-    request: TrainRequest,
-    recipe: GANSynthRecipe,
-    config: GANSynthConfig,
-    preset: str,
-    listen: Listener,
-) -> tuple[Plan, PackedDataset]:
-    """Pack the notes, or open a packed set, and write down the plan of a new run.
-
-    Raises:
-        TrainingError: the folder already holds a run.
-        DatasetError: the folder of notes cannot become a training set.
-    """
-    # Soundfonts are held for three quarters of the time, which is as long as the network listens.
-    seconds = config.frames / config.sample_rate * 4 / 3
-    sounds = Sounds(sample_rate=config.sample_rate, max_seconds=seconds, notes=True)
-    return begin_run(run, "gansynth", request, recipe, sounds, preset, listen)
-
-
-def reopen_notes(run: RunFolder) -> tuple[Plan, PackedDataset]:
-    """Read the plan of a run and open its notes; raises as :func:`timbrel.training.plan.reopen_run` does."""
-    return reopen_run(run, "gansynth")
 
 
 class NotePictures:
@@ -78,16 +49,9 @@ class NotePictures:
 
     def where(self, split: str) -> Indices:
         """Return the places of the notes of one split that are learned."""
-        wanted = self.recipe.families
         usable = (self.pitches >= 0) & (self.pitches < self.config.pitches)
-        return np.array(
-            [
-                index
-                for index in self._dataset.indices(split)
-                if usable[index] and (not wanted or self._dataset.rows[index].kind in wanted)
-            ],
-            dtype=np.int64,
-        )
+        places = [index for index in self._dataset.indices(split) if usable[index]]
+        return np.array([index for index in places if self._is_wanted(self._dataset.rows[index])], dtype=np.int64)
 
     def rows(self, split: str) -> list[Row]:
         """Return what is known of the notes of one split that are learned."""
@@ -115,6 +79,11 @@ class NotePictures:
         order: Indices = np.random.default_rng([self._seed, epoch]).permutation(self._train)
         return order
 
+    def _is_wanted(self, row: Row) -> bool:
+        families, instruments = self.recipe.families, self.recipe.instruments
+        named = not instruments or (row.note is not None and row.note.instrument in instruments)
+        return named and (not families or row.kind in families)
+
     def _nothing(self, known: list[int]) -> str:
         """Say why no note can be learned from."""
         if max(known, default=-1) < 0:
@@ -122,6 +91,9 @@ class NotePictures:
                 f"no pitch is known of any of the {len(known)} sounds of {self._dataset.folder}; "
                 "give the folder of notes itself, or render notes: python scripts/prepare_notes.py"
             )
+        if wanted := self.recipe.instruments:
+            there = ", ".join(sorted({row.note.instrument for row in self._dataset.rows if row.note}))
+            return f"instruments={', '.join(wanted)}: no note of them can be learned; the data hold {there}"
         if wanted := self.recipe.families:
             there = ", ".join(self._dataset.kinds)
             return f"families={', '.join(wanted)}: no note of them can be learned; the data hold {there}"

@@ -6,18 +6,19 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from timbrel.config import Config
+from timbrel.models.gansynth.config import GANSynthConfig
+from timbrel.training.plan import Recipe, Sounds
 
 
-class GANSynthRecipe(Config):
+class GANSynthRecipe(Recipe):
     """A training recipe, as ``presets/gansynth/<name>.toml`` holds it; the defaults are the paper's."""
 
-    about: str
-    """What the preset is for, in one sentence."""
     network: dict[str, Any] = Field(default_factory=dict)
     """Fields of the network's config that differ from the published ones."""
     families: tuple[str, ...] = ()
     """Families of instruments to learn, such as organ; empty takes all that the data hold."""
+    instruments: tuple[str, ...] = ()
+    """Timbres to learn, by the names that the data give them; empty takes all."""
     loss: Literal["wgan-gp", "relativistic"] = "wgan-gp"
     gamma: float = Field(default=1.0, gt=0)
     """Strength of R1 and R2; the relativistic loss alone uses it."""
@@ -48,3 +49,9 @@ class GANSynthRecipe(Config):
     def steps(self) -> int:
         """Steps after which training ends by itself."""
         return -(-self.images // self.batch_size)
+
+    def sounds(self) -> Sounds:
+        """Return how the notes are packed; a soundfont holds them for three quarters of the time."""
+        config = GANSynthConfig.parse(self.network, "the recipe's network")
+        seconds = config.frames / config.sample_rate * 4 / 3
+        return Sounds(sample_rate=config.sample_rate, max_seconds=seconds, notes=True)

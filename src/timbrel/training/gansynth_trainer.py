@@ -81,13 +81,12 @@ class GANSynthTrainer:
         """Return all that a checkpoint must hold."""
         return gather(self._modules(), self._optimizers())
 
-    def restore(self, tensors: Tensors, step: int) -> None:
-        """Take back what :meth:`tensors` gave after ``step`` steps.
+    def stand_at(self, steps: int) -> None:
+        """Be as after so many steps: an optimiser remembers what was since its stage of the growing began."""
+        self._begin_stage(self.growth.stage((steps - 1) * self._recipe.batch_size))
 
-        Raises:
-            TrainingError: it belongs to another model.
-        """
-        self._begin_stage(self.growth.stage((step - 1) * self._recipe.batch_size))
+    def restore(self, tensors: Tensors) -> None:
+        """Take back what :meth:`tensors` gave. Raises TrainingError when it belongs to another model."""
         scatter(tensors, self._modules(), self._optimizers())
 
     def _begin_stage(self, number: int) -> None:

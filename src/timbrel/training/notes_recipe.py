@@ -6,16 +6,13 @@ from typing import Any
 
 from pydantic import Field
 
-from timbrel.config import Config
 from timbrel.models.notes.layout import SAMPLE_RATE
-from timbrel.training.plan import Sounds
+from timbrel.training.plan import Recipe, Sounds
 
 
-class NotesRecipe(Config):
+class NotesRecipe(Recipe):
     """A training recipe, as ``presets/notes/<name>.toml`` holds it."""
 
-    about: str
-    """What the preset is for, in one sentence."""
     network: dict[str, Any] = Field(default_factory=dict)
     """Fields of the network's config: latent_dim, width, blocks ..."""
     notes_of_each: int = Field(default=0, ge=0)
@@ -35,7 +32,6 @@ class NotesRecipe(Config):
     measure_every: int = Field(default=500, ge=1)
     """Steps between two measurements of the distance to real notes."""
 
-    @staticmethod
-    def sounds() -> Sounds:
+    def sounds(self) -> Sounds:
         """Return how a packed set of notes must be."""
         return Sounds(sample_rate=SAMPLE_RATE, notes=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +46,22 @@ class Sounds(Config):
     """They are notes whose pitch is learned: from a folder, or rendered from a soundfont."""
 
 
+class Recipe(Config, ABC):
+    """Everything a preset decides; each family adds what it needs."""
+
+    about: str
+    """What the preset is for, in one sentence."""
+
+    @abstractmethod
+    def sounds(self) -> Sounds:
+        """Return how the sounds are packed for this recipe."""
+
+
 def begin_run(
     run: RunFolder,
     family: str,
     request: TrainRequest,
-    recipe: Config,
-    sounds: Sounds,
+    recipe: Recipe,
     preset: str,
     listen: Listener = silent,
 ) -> tuple[Plan, PackedDataset]:
@@ -61,7 +72,6 @@ def begin_run(
         family: what is trained.
         request: what the user asked for.
         recipe: what the preset says.
-        sounds: how the sounds are packed.
         preset: its name.
         listen: told how far the packing of notes is, and which of them were left out.
 
@@ -71,7 +81,7 @@ def begin_run(
         UsageError: a packed set has another rate or number of channels than the recipe.
     """
     run.require_new()
-    source = request.source or Path()
+    source, sounds = request.source or Path(), recipe.sounds()
     packed = (source / DATASET).is_file()
     dataset = _open_packed(source, sounds) if packed else _pack(sounds, source, run.data, listen)
     plan = Plan(

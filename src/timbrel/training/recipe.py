@@ -8,17 +8,14 @@ from typing import Any, Literal
 from pydantic import Field
 from torch import nn, optim
 
-from timbrel.config import Config
 from timbrel.dataset.batches import Slicing
 from timbrel.training.losses import DCGAN, LSGAN, WGANGP, Loss, Relativistic, WGANClip
-from timbrel.training.plan import Sounds
+from timbrel.training.plan import Recipe, Sounds
 
 
-class GANRecipe(Config):
+class GANRecipe(Recipe):
     """A training recipe, as ``presets/<model>/<name>.toml`` holds it."""
 
-    about: str
-    """What the preset is for, in one sentence."""
     sample_rate: int = Field(ge=8000, le=96_000)
     """Rate of the sounds it learns, in Hz."""
     network: dict[str, Any]

@@ -2,143 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import torch
-
-from timbrel.config import read_preset
 from timbrel.dataset.notes.noteset import NoteSet
-from timbrel.dataset.shards import PackedDataset
-from timbrel.errors import OutputError, TrainingError
 from timbrel.models.wavenet.config import WaveNetConfig
-from timbrel.training.checkpoint import Checkpoint, Checkpoints
-from timbrel.training.device import choose_device, describe
+from timbrel.sound import Sound
+from timbrel.training import loop
 from timbrel.training.events import Listener
-from timbrel.training.history import History
-from timbrel.training.plan import Plan, begin_run, reopen_run
-from timbrel.training.preview import write_preview
+from timbrel.training.loop import Figures, Loop, Opened
 from timbrel.training.request import TrainRequest
-from timbrel.training.run import RunFolder
-from timbrel.training.sitting import Sitting, sit
+from timbrel.training.sitting import Sitting
 from timbrel.training.wavenet_bundle import write_bundle
 from timbrel.training.wavenet_data import Pieces
-from timbrel.training.wavenet_ear import listen
+from timbrel.training.wavenet_ear import listen as hear
 from timbrel.training.wavenet_recipe import WaveNetRecipe
 from timbrel.training.wavenet_trainer import WaveNetTrainer
 
 _PRESET = "small"
-_LOG_EVERY = 10
-_PREVIEWED, _CHECKED = 4, 8
+_PREVIEWED = 8
 
 
 def train_wavenet(request: TrainRequest, listen: Listener) -> Path:
     """Train a network that makes notes sample by sample (arXiv 1609.03499); return the folder of its bundle."""
-    with trained(request, listen) as loop:
-        return loop.write_bundle()
+    with trained(request, listen) as run:
+        return run.write_bundle()
 
 
-@contextmanager
-def trained(request: TrainRequest, listen: Listener) -> Iterator[WaveNetLoop]:
+def trained(request: TrainRequest, listen: Listener) -> AbstractContextManager[WaveNetLoop]:
     """Train until the request is met or a stop is asked for; yield the run, still locked, for its bundle."""
-    device = choose_device(request.device)
-    run = RunFolder(request.out)
-    with run.locked():
-        plan, dataset = reopen_run(run, "wavenet") if request.resume else _begin(run, request, listen)
-        loop = WaveNetLoop(run, plan, NoteSet(dataset), device)
-        loop.restore()
-        last = request.steps or loop.recipe.steps
-        with sit(run, first=loop.done, last=last, minutes=request.minutes, listen=listen) as sitting:
-            loop.go(sitting)
-            yield loop
+    return loop.trained("wavenet", WaveNetLoop, WaveNetRecipe, _PRESET, request, listen)
 
 
-def _begin(run: RunFolder, request: TrainRequest, listen: Listener) -> tuple[Plan, PackedDataset]:
-    preset = request.preset or _PRESET
-    recipe = WaveNetRecipe.parse(read_preset("wavenet", preset), f"preset {preset}")
-    return begin_run(run, "wavenet", request, recipe, recipe.sounds(), preset, listen)
-
-
-class WaveNetLoop:
+class WaveNetLoop(Loop):
     """A run of WaveNet in memory.
 
     Args:
-        run: its folder, locked.
-        plan: what was decided at its start.
-        notes: what it learns from.
-        device: where to compute.
+        opened: the run.
     """
 
-    def __init__(self, run: RunFolder, plan: Plan, notes: NoteSet, device: torch.device) -> None:
-        self.recipe = WaveNetRecipe.parse(plan.recipe, f"the recipe of {run.path}")
-        self.done = 0
-        self._run, self._plan = run, plan
-        self.kinds = tuple(one for one in notes.families if not self.recipe.families or one in self.recipe.families)
-        self.kinds = self.kinds if self.recipe.by_kind else ()
-        shape = {**self.recipe.network, "kinds": len(self.kinds)}
-        config = WaveNetConfig.parse(shape, "the recipe's network")
-        self._pieces = Pieces(notes, self.recipe, config, self.kinds)
-        self._trainer = WaveNetTrainer(config, self._pieces, self.recipe, plan.seed, device)
-        self._checkpoints = Checkpoints(run.checkpoints)
-        self._history = History(machine=describe(device), reference=f"{len(self._pieces.usable('valid'))} notes")
-        self._minutes_before = 0.0
-        self._saved = self._measured = 0
+    _trainer: WaveNetTrainer
 
-    def restore(self) -> None:
-        """Take up the last checkpoint, if there is one. Raises TrainingError when it is damaged."""
-        if not self._checkpoints.steps():
-            return
-        checkpoint = self._checkpoints.load()
-        self._trainer.restore(checkpoint.tensors)
-        self.done = self._saved = checkpoint.step
-        self._history = History(**checkpoint.state["history"])
-        self._minutes_before = self._history.minutes
+    def __init__(self, opened: Opened) -> None:
+        self._recipe = recipe = WaveNetRecipe.parse(opened.plan.recipe, f"the recipe of {opened.run.path}")
+        notes = NoteSet(opened.dataset)
+        families = [one for one in notes.families if not recipe.families or one in recipe.families]
+        kinds = tuple(families) if recipe.by_kind else ()
+        config = WaveNetConfig.parse({**recipe.network, "kinds": len(kinds)}, "the recipe's network")
+        self._pieces = Pieces(notes, recipe, config, kinds)
+        self._split = "valid" if len(self._pieces.usable("valid")) else "train"
+        trainer = WaveNetTrainer(config, self._pieces, recipe, opened.plan.seed, opened.device)
+        reference = f"{len(self._pieces.usable('valid'))} notes"
+        super().__init__(opened, trainer, reference, recipe.measure_every, recipe.steps)
 
-    def go(self, sitting: Sitting) -> None:
-        """Train until the sitting is over; measure, listen and save on the way."""
-        for step in sitting.steps():
-            figures = self._trainer.step(step)
-            self.done = step + 1
-            sitting.log(step, figures, write=self.done % _LOG_EVERY == 0)
-            if self.done % self.recipe.measure_every == 0:
-                self._measure(sitting)
-            if sitting.preview_is_due():
-                self._listen(sitting, _PREVIEWED)
-                self._save(sitting)
-        if self.done > self._saved:
-            self._measure(sitting)
-            self._listen(sitting, _CHECKED)
-            self._save(sitting)
+    def step(self, step: int) -> Figures:
+        """Take one step; return its figures."""
+        return self._trainer.step(step)
 
-    def write_bundle(self) -> Path:
-        """Write the model bundle from the last checkpoint; return its folder."""
-        if not self._checkpoints.steps():
-            raise TrainingError(f"{self._run.path} was stopped before its first step; go on with --resume")
-        write_bundle(self._run, self._plan, self.recipe, self._pieces, self._trainer.average, self._history)
-        return self._run.bundle
+    def measure(self) -> tuple[Figures, Sequence[str]]:
+        """Return the surprise at notes that are not learned."""
+        return {f"bits_on_{self._split}": self._trainer.bits_on(self._split)}, ()
 
-    def _measure(self, sitting: Sitting) -> None:
-        if self._measured == self.done:
-            return
-        self._measured = self.done
-        split = "valid" if len(self._pieces.usable("valid")) else "train"
-        figures = {f"bits_on_{split}": self._trainer.bits_on(split)}
-        sitting.log(self.done - 1, figures)
-        self._history.figures.update(figures)
-
-    def _listen(self, sitting: Sitting, count: int) -> None:
-        sounds, in_tune = listen(self._trainer.average, count, self.recipe.sample_rate)
-        sitting.log(self.done - 1, {"in_tune": in_tune})
+    def preview(self) -> Sequence[Sound]:
+        """Return notes over the range."""
+        sounds, in_tune = hear(self._trainer.average, _PREVIEWED, self._recipe.sample_rate, self._recipe.noisiness)
         self._history.figures["in_tune"] = in_tune
-        try:
-            sitting.say(f"listen: {write_preview(self._run.previews, self.done, sounds)}")
-        except OutputError as error:
-            sitting.say(f"no preview this time: {error}", serious=True)
+        return sounds
 
-    def _save(self, sitting: Sitting) -> None:
-        self._history.minutes = self._minutes_before + sitting.clock.seconds() / 60
-        self._history.steps = self.done
-        sitting.save(Checkpoint(self.done, self._trainer.tensors(), {"history": asdict(self._history)}, None))
-        self._saved = self.done
+    def fill_bundle(self) -> None:
+        """Write the model bundle from the last step."""
+        write_bundle(self._run, self._plan, self._recipe, self._pieces, self._trainer.average, self._history)
+
+    def _listen(self, sitting: Sitting) -> None:
+        """Listen as every run does; what share of the notes is in tune was found on the way."""
+        super()._listen(sitting)
+        sitting.log(self.done - 1, {"in_tune": self._history.figures["in_tune"]})
