@@ -7,10 +7,12 @@ fluidr3     FluidR3 GM, MIT, Frank Wen; Debian package fluid-soundfont-gm (120 M
 musescore   MuseScore General, MIT with CC0 and public domain parts, S. Christian Collins and others; Debian package
             musescore-general-soundfont-lossless (330 MB)
 
-Two sets are made, packed and labelled (``timbrel.dataset.notes.noteset.NoteSet`` opens them):
+Three sets are made, packed and labelled (``timbrel.dataset.notes.noteset.NoteSet`` opens them):
 
 data/notes-44k   44.1 kHz, MIDI pitch 21..108, soft and loud, held for 3 s and let go for 1 s: for the model notes
 data/notes-16k   16 kHz, MIDI pitch 24..84, as NSynth has it: for gansynth and wavenet
+data/notes-winds 16 kHz, every key of two octaves of brass, flutes, organs and reeds, 1 s: for the presets of gansynth
+                 and wavenet that a computer without a GPU can train
 
 Of 450 pitched presets about 185 are timbres of their own. Every note is listened to by a pitch tracker: what is silent
 or sounds at another pitch than its key is left out and named in dataset.json. Stopped half way, it goes on where it
@@ -33,6 +35,16 @@ FONTS = {
 }
 PLANS = {
     "notes-16k": NotesPlan(sample_rate=16_000, low=24, high=84, key_step=2, velocities=(100,)),
+    "notes-winds": NotesPlan(
+        sample_rate=16_000,
+        low=48,
+        high=72,
+        key_step=1,
+        velocities=(100,),
+        hold_s=1.0,
+        release_s=0.25,
+        families=("brass", "flute", "organ", "reed"),
+    ),
     "notes-44k": NotesPlan(),
 }
 

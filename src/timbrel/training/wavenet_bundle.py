@@ -80,7 +80,7 @@ def _config(run: RunFolder, recipe: WaveNetRecipe, pieces: Pieces, network: Wave
         sample_rate=recipe.sample_rate,
         max_seconds=LONGEST_S + RELEASE_S,
         kinds=pieces.kinds,
-        knobs=knobs(network.config),
+        knobs=knobs(network.config, recipe.noisiness),
         network=network.config.model_dump(),
         steps=history.steps,
         figures=history.figures,

@@ -16,6 +16,7 @@ from timbrel.models.wavenet.note import seen, tell_note, to_steps
 from timbrel.training.wavenet_recipe import WaveNetRecipe
 
 Integers = NDArray[np.int64]
+_STEPS_OF_FULL_SCALE = 128
 
 
 class Pieces:
@@ -35,28 +36,41 @@ class Pieces:
         self.notes, self.recipe, self.config, self.kinds = notes, recipe, config, tuple(kinds)
         self.train = self.usable("train")
         if not len(self.train):
-            families = ", ".join(recipe.families) or "all families"
+            wanted = ", ".join(recipe.instruments or recipe.families) or "all families"
+            held = notes.instruments if recipe.instruments else notes.families
             raise DatasetError(
-                f"{notes.dataset.folder} holds no note of {families} from MIDI pitch {config.low} to {config.high}: "
-                f"it holds {', '.join(notes.families)}; choose another --preset"
+                f"{notes.dataset.folder} holds no note of {wanted} from MIDI pitch {config.low} to {config.high}: "
+                f"it holds {', '.join(held)}; choose another --preset"
             )
 
     def usable(self, split: str) -> Integers:
         """Return the places of the notes of a split that the network can be told."""
-        notes, wanted = self.notes, self.recipe.families
+        notes, recipe = self.notes, self.recipe
         places = notes.indices(split)
+        if not len(places):
+            return places
         fits = (notes.pitch[places] >= self.config.low) & (notes.pitch[places] <= self.config.high)
-        known = np.array([not wanted or notes.families[notes.family[place]] in wanted for place in places], dtype=bool)
-        return places[fits & known] if len(places) else places
+        if recipe.families:
+            fits &= np.isin(np.array(notes.families)[notes.family[places]], recipe.families)
+        if recipe.instruments:
+            fits &= np.isin(np.array(notes.instruments)[notes.instrument[places]], recipe.instruments)
+        return places[fits]
 
     def batch(self, rng: np.random.Generator, places: Integers, count: int) -> tuple[Tensor, Tensor, Tensor]:
         """Draw pieces: what the network sees (B, 1, T), what comes next (B, T), and the note (B, told, F)."""
         drawn = [self._piece(int(places[rng.integers(len(places))]), rng) for _ in range(count)]
         samples = np.stack([samples for samples, _ in drawn])
-        given = torch.from_numpy(seen(samples[:, :-1], self.config.output)[:, None])
+        given = torch.from_numpy(self._blurred(seen(samples[:, :-1], self.config.output), rng)[:, None])
         after = samples[:, 1:]
         target = torch.from_numpy(to_steps(after) if self.config.output == "mu-law" else after)
         return given, target, torch.from_numpy(np.stack([note for _, note in drawn]))
+
+    def _blurred(self, given: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+        """Return what is heard of the past, each row with noise of its own level."""
+        if not self.recipe.input_noise:
+            return given
+        level = rng.uniform(0, self.recipe.input_noise / _STEPS_OF_FULL_SCALE, (len(given), 1))
+        return np.asarray(given + level * rng.standard_normal(given.shape), dtype=np.float32)
 
     def _piece(self, place: int, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return crop_frames + 1 samples of a note and its frames, aligned with those of the note's stack."""

@@ -24,7 +24,14 @@ _VELOCITY = 100
 _IN_TUNE = 0.5
 
 
-def play(network: WaveNet, pitches: Sequence[float], seconds: float, sample_rate: int, seed: int = 0) -> list[Sound]:
+def play(
+    network: WaveNet,
+    pitches: Sequence[float],
+    seconds: float,
+    sample_rate: int,
+    temperature: float = 1.0,
+    seed: int = 0,
+) -> list[Sound]:
     """Return notes that are still held when they end, sampled side by side; kinds take turns.
 
     Args:
@@ -32,6 +39,7 @@ def play(network: WaveNet, pitches: Sequence[float], seconds: float, sample_rate
         pitches: MIDI pitch of each.
         seconds: length of each.
         sample_rate: of the network, in Hz.
+        temperature: 1 draws as learned; less is surer of itself.
         seed: of the first; the next has the next.
     """
     config, cell = network.config, Cell(network)
@@ -45,7 +53,7 @@ def play(network: WaveNet, pitches: Sequence[float], seconds: float, sample_rate
             return outputs.numpy(), fresh.numpy()
 
         seeds = range(seed, seed + len(notes))
-        made = np.stack(list(sample(step, config, biases, seeds, frames)), axis=1)
+        made = np.stack(list(sample(step, config, biases, seeds, frames, temperature)), axis=1)
     return [Sound(one, sample_rate) for one in made]
 
 
@@ -59,11 +67,11 @@ def spread(config: WaveNetConfig, count: int) -> list[float]:
     return [float(round(pitch)) for pitch in np.linspace(config.low, config.high, count)]
 
 
-def listen(network: WaveNet, count: int, sample_rate: int) -> tuple[list[Sound], float]:
-    """Return short notes over the range and the share of them that is in tune."""
+def listen(network: WaveNet, count: int, sample_rate: int, noisiness: float) -> tuple[list[Sound], float]:
+    """Return short notes over the range, with the knob noisiness as given, and the share of them that is in tune."""
     network = copy.deepcopy(network).cpu()
     pitches = spread(network.config, count)
-    sounds = play(network, pitches, _SECONDS, sample_rate)
+    sounds = play(network, pitches, _SECONDS, sample_rate, 2.0**noisiness)
     return sounds, share_in_tune(sounds, pitches)
 
 

@@ -79,7 +79,8 @@ class WaveNetTrainer:
 
     def _surprise(self, network: WaveNet, rng: np.random.Generator, places: np.ndarray, count: int) -> Tensor:
         given, after, note = (one.to(self._device) for one in self._pieces.batch(rng, places, count))
-        return self._loss(network(given, note), after)
+        heard = self._recipe.warm_up_frames
+        return self._loss(network(given, note)[:, :, heard:], after[:, heard:])
 
     def _rate(self, step: int) -> float:
         recipe = self._recipe
