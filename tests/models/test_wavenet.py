@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 import torch
@@ -38,6 +40,60 @@ def asked(config: WaveNetConfig, pitch: float = 55.5) -> Floats:
     kinds = np.linspace(0.3, 0.7, config.kinds, dtype=np.float32)
     first = config.lead_frames
     return tell_note(config, pitch, 90, kinds, first, 40, first + FRAMES)
+
+
+def from_the_papers(weights: Mapping[str, Floats], config: WaveNetConfig, heard: Floats, told: Floats) -> Floats:
+    """Compute outputs, shape (T, outputs), by the formulas, sample by sample, from arrays alone.
+
+    1609.03499: causal (equation 1), gates (equation 2) with what the note adds inside (section 2.5), residual, skip and
+    two ReLUs (figure 4); 1704.01279 (NSynth's decoder): a first convolution of the scalar input, with its own skip.
+
+    Args:
+        weights: of the network by name.
+        config: of the network.
+        heard: (T,) what it is given.
+        told: (T, condition_width) features of the note at each sample.
+    """
+    weight = {name: value.astype(np.float64) for name, value in weights.items()}
+
+    def conv(name: str, x: Floats, time: int, dilation: int = 1) -> Floats:
+        kernel = weight[f"{name}.weight"]
+        total = weight[f"{name}.bias"].copy()
+        for tap in range(kernel.shape[2]):
+            then = time - (kernel.shape[2] - 1 - tap) * dilation
+            if then >= 0:
+                total += kernel[:, :, tap] @ x[then]
+        return np.asarray(total)
+
+    times = range(len(heard))
+    x = np.array([conv("front", heard[:, None], time) for time in times])
+    total = np.array([conv("front_skip", x, time) for time in times])
+    for place, dilation in enumerate(config.dilations):
+        layer, out = f"stack.{place}", np.empty_like(x)
+        for time in times:
+            inner = conv(f"{layer}.gate", x, time, dilation) + conv(f"{layer}.told", told, time)
+            gate, filtered = inner[: config.width], inner[config.width :]
+            out[time] = np.tanh(filtered) / (1 + np.exp(-gate))
+        total = total + np.array([conv(f"{layer}.skip", out, time) for time in times])
+        x = x + np.array([conv(f"{layer}.residual", out, time) for time in times])
+    total = np.maximum(total, 0)
+    hidden = np.array([conv("last", total, time) + conv("last_told", told, time) for time in times])
+    hidden = np.maximum(hidden, 0)
+    return np.array([conv("to_outputs", hidden, time) for time in times])
+
+
+@pytest.mark.parametrize("filter_len", [2, 3])
+def test_the_network_computes_what_the_papers_write(filter_len: int) -> None:
+    config = small(filter_len=filter_len)
+    network, frames = network_of(config), 90
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    heard = np.random.default_rng(0).uniform(-1, 1, frames).astype(np.float32)
+    note = tell_note(config, 55.5, 90, np.array([0.3, 0.7], np.float32), 20, 40, frames)
+    features = network.conditioner(torch.from_numpy(note)[None])[0].numpy()  # (C, F)
+    told = features.T[np.arange(frames) // config.condition_hop]
+    expected = from_the_papers(weights, config, heard, told)
+    got = network(torch.from_numpy(heard)[None, None], torch.from_numpy(note)[None])[0].numpy().T
+    np.testing.assert_allclose(got, expected, atol=1e-5)
 
 
 @pytest.mark.parametrize("output", ["mu-law", "logistics"])
