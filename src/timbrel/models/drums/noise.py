@@ -177,7 +177,8 @@ def _overlap_add(pieces: Floats, total: Floats) -> None:
 
 
 def _smooth(gain: Floats) -> Floats:
-    """Turn the strike's cells into a curve that ends at 1."""
+    """Turn the strike's cells into a curve without a step, not at its end either, where it has come to 1."""
+    half = HIT_CELL // 2
     kernel = np.hanning(HIT_CELL + 2)[1:-1]
-    padded = np.concatenate([np.repeat(gain[:1], HIT_CELL), gain, np.ones(HIT_CELL, np.float32)])
+    padded = np.concatenate([np.repeat(gain[:1], HIT_CELL), gain[:-half], np.ones(half + HIT_CELL, np.float32)])
     return np.asarray(np.convolve(padded, kernel / kernel.sum(), mode="same")[HIT_CELL:-HIT_CELL], dtype=np.float32)
