@@ -9,6 +9,7 @@ import pytest
 
 from timbrel.errors import AudioError
 from timbrel.models.drums.analysis import analyse, analyse_hit
+from timbrel.models.drums.image import IMAGE_SHAPE, has_image, measure_image, mix_images, mono_image, widen
 from timbrel.models.drums.layout import SAMPLE_RATE, SIZE, from_vector, to_vector
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.models.drums.warp import Warp
@@ -91,3 +92,40 @@ def test_silence_and_other_rates_are_refused() -> None:
         analyse(Sound(np.zeros(1000, np.float32), SAMPLE_RATE))
     with pytest.raises(AudioError, match="48000"):
         analyse(Sound(np.ones(1000, np.float32), 48000))
+
+
+def _wide_noise(side_db: float) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Return half a second of falling noise with its side so far below its middle."""
+    middle, side = np.random.default_rng(0).normal(size=(2, SAMPLE_RATE // 2)) * np.exp(-TIME[: SAMPLE_RATE // 2] / 0.1)
+    side *= 10 ** (side_db / 20)
+    return np.stack([middle + side, middle - side]).astype(np.float32)
+
+
+@pytest.mark.parametrize("balance", [1.0, 0.3])
+def test_an_image_is_the_level_of_the_side_whatever_the_balance(balance: float) -> None:
+    image = measure_image(_wide_noise(-8.0) * np.array([[1.0], [balance]], np.float32))
+    assert image[:, 2:] == pytest.approx(-0.4, abs=2.5 / 20)  # below 500 Hz a strike of 46 ms is a matter of chance
+
+
+def test_balance_alone_is_no_image() -> None:
+    mono = _wide_noise(-100.0)[:1]
+    for sound in (mono, np.concatenate([mono, 0.4 * mono]), np.concatenate([mono, 0 * mono])):
+        assert not has_image(measure_image(sound))
+
+
+def test_a_stereo_hit_has_the_image_asked_for_and_its_mono_sum_is_the_mono_hit() -> None:
+    features = analyse_hit(_wide_noise(-100.0)[0] / 5)
+    wide, mono = (synthesise(features, [3], image=image) for image in (np.full(IMAGE_SHAPE, -0.4, np.float32), None))
+    assert wide.shape == (2, mono.shape[1])
+    assert np.allclose(wide.mean(axis=0), mono[0], atol=1e-6)
+    assert measure_image(wide)[:, 2:] == pytest.approx(-0.4, abs=2.5 / 20)
+
+
+def test_width_goes_from_mono_to_twice_the_sides() -> None:
+    image = np.full(IMAGE_SHAPE, -0.5, np.float32)
+    wider = widen(image, 1.0)
+    assert widen(image, -1.0) is None
+    assert widen(mono_image(), 1.0) is None
+    assert wider is not None
+    assert wider == pytest.approx(image + 6.02 / 20, abs=1e-3)
+    assert mix_images([image, mono_image()], [0.5, 0.5]) == pytest.approx(image - 6.02 / 20, abs=1e-3)

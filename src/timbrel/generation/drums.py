@@ -22,6 +22,7 @@ from timbrel.models.drums.knobs import KNOBS, turn
 from timbrel.models.drums.latent import Latent
 from timbrel.models.drums.layout import SAMPLE_RATE, from_vector, to_vector
 from timbrel.models.drums.newhit import draw_hit
+from timbrel.models.drums.shaping import shape_attack, shape_boom
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.sound import Samples, Sound
 
@@ -94,7 +95,8 @@ class DrumsPlayer:
         settings = {name: latent.character.get(name, 0.0) + (knobs or {}).get(name, 0.0) for name in _KNOBS}
         features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
         image = widen(latent.image, settings["width"])
-        hit = finish(synthesise(features, [seed, _NOISE], warp, image), SAMPLE_RATE)
+        struck = shape_attack(synthesise(features, [seed, _NOISE], warp, image), settings["attack"])
+        hit = finish(shape_boom(struck, settings["boominess"]), SAMPLE_RATE)
         lead = round((find_onset(Sound(hit, SAMPLE_RATE)) - LEAD_S) * SAMPLE_RATE)
         return hit[:, max(0, lead) :]
 

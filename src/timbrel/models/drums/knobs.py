@@ -1,4 +1,4 @@
-"""Seven controls: six change the numbers of a hit, so that each does what it says by construction, one its image."""
+"""Seven controls, each what it says by construction: four change the numbers of a hit, two its sound, one its image."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ import numpy as np
 from timbrel.bundle import Knob
 from timbrel.models.drums.layout import (
     FLOOR,
-    HIT_CELL,
-    HIT_CELLS,
     PARTIAL_TIMES_S,
-    SAMPLE_RATE,
     STRIKE_BANDS_HZ,
-    STRIKE_TIMES_S,
     TAIL_BANDS_HZ,
-    TAIL_TIMES_S,
     UNIT_DB,
     Doubles,
     Features,
@@ -37,19 +32,13 @@ KNOBS: tuple[Knob, ...] = (
 )
 _TILT_DB_PER_OCTAVE = 5.0
 _PIVOT_HZ = 1000.0
-_BOOM_DB = 24.0
-_BOOM_HZ = 105.0
-_BOOM_STEEPNESS = 16
 _BALANCE_DB = 14.0
 _GRAIN = 1.5
 _GRAIN_BANDS = 9
-_CLICK_DB = 24.0
-_CLICK_S = 0.004
-_SWELL_S = 0.15
 
 
 def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp]:
-    """Return the numbers of a hit after its knobs were turned, and how its axes are stretched.
+    """Return the numbers of a hit after brightness and noisiness were turned, and how its axes are stretched.
 
     Args:
         features: of the hit.
@@ -59,22 +48,14 @@ def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp
     warp = Warp(time=2.0 ** value["decay"], pitch=2.0 ** value["pitch"])
     if value["noisiness"]:
         features = _balance(features, value["noisiness"])
-    if value["brightness"] or value["boominess"]:
-        features = colour(features, _tilt(value["brightness"], value["boominess"]))
-    if value["attack"]:
-        features = _strike(features, value["attack"], warp.time)
+    if value["brightness"]:
+        features = colour(features, _tilt(value["brightness"]))
     return features, warp
 
 
-def _tilt(brightness: float, boominess: float) -> Callable[[Doubles], Doubles]:
+def _tilt(brightness: float) -> Callable[[Doubles], Doubles]:
     """Return a gain in dB by frequency."""
-
-    def gain_db(hz: Doubles) -> Doubles:
-        octaves = np.log2(np.maximum(hz, 20.0) / _PIVOT_HZ)
-        shelf = 1 / (1 + (np.maximum(hz, 20.0) / _BOOM_HZ) ** _BOOM_STEEPNESS)
-        return np.asarray(brightness * _TILT_DB_PER_OCTAVE * octaves + boominess * _BOOM_DB * shelf)
-
-    return gain_db
+    return lambda hz: brightness * _TILT_DB_PER_OCTAVE * np.log2(np.maximum(hz, 20.0) / _PIVOT_HZ)
 
 
 def colour(features: Features, gain_db: Callable[[Doubles], Doubles]) -> Features:
@@ -105,27 +86,6 @@ def _balance(features: Features, noisiness: float) -> Features:
         ring_level=_louder(features.ring_level, -shift),
         strike=_louder(features.strike, shift),
         tail=_louder(tail.astype(np.float32), shift),
-    )
-
-
-def _strike(features: Features, attack: float, stretch: float) -> Features:
-    """Put a click on the first milliseconds, or let the hit swell in."""
-
-    def gain(times: Doubles) -> Floats:
-        if attack > 0:
-            return np.asarray(attack * _CLICK_DB / UNIT_DB * np.exp(-times / _CLICK_S), dtype=np.float32)
-        rise = np.minimum(1.0, (times + 0.0005) / (0.0005 - attack * _SWELL_S))
-        return np.asarray(20 / UNIT_DB * np.log10(rise), dtype=np.float32)
-
-    cells = (np.arange(HIT_CELLS) + 0.5) * HIT_CELL / SAMPLE_RATE
-    strike = gain(STRIKE_TIMES_S * stretch) - np.interp(STRIKE_TIMES_S * stretch, cells, gain(cells), right=0.0)
-    fade = gain(PARTIAL_TIMES_S * stretch)
-    return replace(
-        features,
-        hit=features.hit + gain(cells),
-        strike=_louder(features.strike, strike.astype(np.float32)[:, None]),
-        partial_level=_louder(features.partial_level, fade[None]),
-        tail=_louder(features.tail, gain(TAIL_TIMES_S * stretch).astype(np.float32)[:, None]),
     )
 
 

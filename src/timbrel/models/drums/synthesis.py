@@ -9,7 +9,7 @@ from timbrel.models.drums.noise import draw_noise
 from timbrel.models.drums.tones import draw_partials, draw_rings
 from timbrel.models.drums.warp import Warp
 
-FADE_S = 0.03
+FADE_S = 0.045
 """A hit sounds on for this long after its length, fading."""
 _SHORTEST_S = 0.03
 
