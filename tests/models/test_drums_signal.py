@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from timbrel.errors import AudioError
-from timbrel.models.drums.analysis import analyse, analyse_hit
+from timbrel.models.drums.analysis import analyse, analyse_hit, cut_hit
 from timbrel.models.drums.image import IMAGE_SHAPE, has_image, measure_image, mix_images, mono_image, widen
 from timbrel.models.drums.layout import SAMPLE_RATE, SIZE, from_vector, to_vector
 from timbrel.models.drums.synthesis import synthesise
@@ -129,3 +129,10 @@ def test_width_goes_from_mono_to_twice_the_sides() -> None:
     assert wider is not None
     assert wider == pytest.approx(image + 6.02 / 20, abs=1e-3)
     assert mix_images([image, mono_image()], [0.5, 0.5]) == pytest.approx(image - 6.02 / 20, abs=1e-3)
+
+
+def test_a_recording_whose_sides_cancel_is_taken_from_one_of_them() -> None:
+    left = _wide_noise(-100.0)[0]
+    hit = cut_hit(Sound(np.stack([left, -left]), SAMPLE_RATE))
+    assert hit.shape[0] == 1
+    assert np.abs(hit).max() == pytest.approx(1.0)

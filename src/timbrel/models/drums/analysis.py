@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from timbrel.audio.channels import mix
 from timbrel.audio.trim import TAIL_DB, find_onset
 from timbrel.errors import AudioError
 from timbrel.models.drums.grain import measure_grain
@@ -57,6 +58,8 @@ def cut_hit(sound: Sound) -> Floats:
     """Return the hit alone, shape (channels, frames): from its onset to where it has faded by 60 dB, mean of peak 1."""
     if sound.sample_rate != SAMPLE_RATE:
         raise AudioError(f"sample_rate={sound.sample_rate} must be {SAMPLE_RATE}; resample the sound first")
+    if sound.channels == 2 and float(np.vdot(*sound.samples)) < 0:
+        sound = mix(sound, 1)  # sides that cancel have no middle: the louder one is taken
     samples = sound.mono()
     peak = float(np.abs(samples).max(initial=0.0))
     if peak < 1e-4:

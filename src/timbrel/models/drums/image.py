@@ -15,8 +15,8 @@ from timbrel.models.drums.layout import CROSSFADE_S, FLOOR, SAMPLE_RATE, TO_LOG,
 IMAGE_BANDS_HZ = 125.0 * 2.0 ** np.arange(8)
 STRIKE, TAIL = 0, 1
 IMAGE_SHAPE = (2, len(IMAGE_BANDS_HZ))
-_LEAST = -1.75
-"""What is quieter than this everywhere, -35 dB, is no image but noise or a rounding of mono."""
+_LEAST_DB = -24.0
+"""Sides quieter than this beside the middle are no image but a rounding or a hum."""
 _ONE_SIDED_DB = 20.0
 
 
@@ -44,6 +44,8 @@ def measure_image(samples: Floats) -> Floats:
     if energy.min() <= energy.max() * 10 ** (-_ONE_SIDED_DB / 10):
         return mono_image()
     left, right = samples / np.sqrt(energy)[:, None]
+    if ((left - right) ** 2).sum() < 10 ** (_LEAST_DB / 10) * ((left + right) ** 2).sum():
+        return mono_image()
     start, end = (min(round(edge * SAMPLE_RATE), len(left)) for edge in CROSSFADE_S)
     late = np.ones(len(left))
     late[:start], late[start:end] = 0.0, np.sin(np.linspace(0, np.pi / 2, end - start))
@@ -51,8 +53,7 @@ def measure_image(samples: Floats) -> Floats:
     for share in (np.sqrt(1 - late**2), late):
         middle, side = _octave_powers((left + right) * share), _octave_powers((left - right) * share)
         rows.append(10 * np.log10((side + 1e-12) / (middle + 1e-9)) / UNIT_DB)
-    image = np.clip(np.stack(rows), FLOOR, 0.0).astype(np.float32)
-    return image if image.max() > _LEAST else mono_image()
+    return np.clip(np.stack(rows), FLOOR, 0.0).astype(np.float32)
 
 
 def widen(image: Floats, width: float) -> Floats | None:
