@@ -7,26 +7,50 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from tests.studio.conftest import CHROMIUM, QUIET, Studio, wait_for_kit
+from tests.studio.conftest import CHROMIUM, QUIET, Studio, enter, wait_for_kit
 
 _ROLLS = 24
 _PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 _PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
-_WATCH = """() => { window.__roll = code => new Promise(done => {
-    const start = AudioBufferSourceNode.prototype.start;
-    const from = performance.now();
-    AudioBufferSourceNode.prototype.start = function (...rest) {
-        AudioBufferSourceNode.prototype.start = start;
-        done(performance.now() - from);
-        return start.call(this, ...rest);
+_MOVES, _FETCHED_MS, _RESTED_MS = 10, 6000, 600
+_WATCH = """() => {
+    window.__next = () => new Promise(done => {
+        const start = AudioBufferSourceNode.prototype.start;
+        const from = performance.now();
+        AudioBufferSourceNode.prototype.start = function (...rest) {
+            AudioBufferSourceNode.prototype.start = start;
+            done(performance.now() - from);
+            return start.call(this, ...rest);
+        };
+    });
+    window.__roll = code => {
+        const next = window.__next();
+        window.dispatchEvent(new KeyboardEvent('keydown', { code, shiftKey: true, key: code, bubbles: true }));
+        return next;
     };
-    window.dispatchEvent(new KeyboardEvent('keydown', { code, shiftKey: true, key: code, bubbles: true }));
-}); }"""
+}"""
 
 
 def _milliseconds(values: list[float]) -> str:
     ordered = sorted(values)
     return f"p50 {statistics.median(ordered):.0f} ms, p95 {ordered[round(0.95 * (len(ordered) - 1))]:.0f} ms"
+
+
+def _moves(page: Page) -> list[float]:
+    """Hold a key and move the timbre; return how long each move takes to be heard."""
+    enter(page, "Keys")
+    page.get_by_text("Play", exact=True).wait_for(timeout=60_000)
+    page.wait_for_timeout(_FETCHED_MS)
+    page.keyboard.down("KeyD")
+    page.get_by_role("slider", name="Place between the four instruments").focus()
+    times = []
+    for _ in range(_MOVES):
+        page.evaluate("() => { window.__moved = window.__next(); }")
+        page.keyboard.press("ArrowRight")
+        times.append(float(page.evaluate("() => window.__moved")))
+        page.wait_for_timeout(_RESTED_MS)
+    page.keyboard.up("KeyD")
+    return times
 
 
 def _rolls(page: Page) -> list[float]:
@@ -70,9 +94,10 @@ def main() -> None:
                 page.wait_for_function(_PAINTED)
                 paints.append(page.evaluate(_PAINT))
             page.evaluate(_WATCH)
-            print(f"first paint                       {_milliseconds(paints)}")
-            print(f"Shift+key until a new sound plays {_milliseconds(_rolls(page))}")
-            print(f"sixteen pads rolled               {_milliseconds([_whole_kit(page) for _ in range(5)])}")
+            print(f"first paint                            {_milliseconds(paints)}")
+            print(f"Shift+key until a new sound plays      {_milliseconds(_rolls(page))}")
+            print(f"sixteen pads rolled                    {_milliseconds([_whole_kit(page) for _ in range(5)])}")
+            print(f"timbre moved until a held note follows {_milliseconds(_moves(page))}")
             browser.close()
     finally:
         studio.stop()

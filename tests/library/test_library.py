@@ -131,6 +131,21 @@ def test_like_sounds_are_near_and_others_far(library: Library) -> None:
     assert [distance for _, distance in near] == sorted(distance for _, distance in near)
 
 
+def test_sounds_that_were_only_heard_are_among_the_like_ones_once_they_were_listened_to(library: Library) -> None:
+    heard = library.add([newcomer(f"heard-{hz}", hz) for hz in (112, 114)], keep=False)
+    kept = library.add([newcomer(f"tom-{hz}", hz) for hz in (110, 117)], keep=True)
+    assert [item.id for item, _ in library.similar(kept[0].id)] == [kept[1].id]
+    version = library.version()
+    assert library.listen(1) == 1
+    assert library.listen(9) == 1
+    assert library.listen(9) == 0
+    assert library.version() == version, "what pages show did not change"
+    assert {item.id for item, _ in library.similar(kept[0].id)} == {kept[1].id, *(item.id for item in heard)}
+    library.trash([heard[0].id])
+    library.delete([heard[0].id])
+    assert {item.id for item, _ in library.similar(kept[0].id)} == {kept[1].id, heard[1].id}
+
+
 def test_files_moved_added_and_deleted_by_hand_are_followed(library: Library) -> None:
     moved, gone = library.add([newcomer("moved", 220), newcomer("gone", 330)], keep=True)
     library.change(moved.id, tags=["mine"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,49 @@ def test_the_corners_of_the_pad_are_their_instruments(client: TestClient) -> Non
     middle = _heard(client, _zones(client, {**place, "x": 0.5, "y": 0.5}, 60)[0]["url"]).samples
     assert corner.shape != middle.shape or not np.allclose(corner, middle, atol=0.01)
     assert client.post("/api/keys/zones", json={"timbre": {"corners": corners[:3]}, "pitches": [60]}).status_code == 422
+
+
+@pytest.mark.skipif("gansynth" not in model_names(), reason="the GANSynth is not on this machine")
+def test_a_gansynth_is_played_between_its_corners(client: TestClient) -> None:
+    corners = [{"seed": seed} for seed in (1, 2, 3, 4)]
+    place = {"model": "gansynth", "corners": corners, "x": 0.5, "y": 0.5}
+    middle = _zones(client, place, 60)[0]
+    sound = _heard(client, middle["url"])
+    assert (middle["loop_start"], sound.sample_rate) == (None, 16_000)
+    assert sound.peak > 0.3
+    alone = _heard(client, _zones(client, {"model": "gansynth", "corners": corners[3:]}, 60)[0]["url"])
+    corner = _heard(client, _zones(client, {**place, "x": 1.0, "y": 1.0}, 60)[0]["url"])
+    assert np.allclose(alone.samples, corner.samples, atol=1e-3)
+    assert not np.allclose(alone.samples, sound.samples, atol=0.01)
+    for wrong in ({"corners": [{"seed": 1, "kind": "reed"}]}, {"knobs": {"brightness": 0.5}}):
+        body = {"timbre": {**place, **wrong}, "pitches": [60]}
+        assert client.post("/api/keys/zones", json=body).status_code == 422
+    assert client.post("/api/keys/zones", json={"timbre": place, "pitches": [90]}).status_code == 422
+
+
+def test_a_tune_leaves_with_the_instruments_that_were_chosen(client: TestClient) -> None:
+    notes = [{"onset": 480 * beat, "pitch": 60 + beat, "duration": 480} for beat in range(4)]
+    score = {"parts": [{"name": name, "notes": notes} for name in ("High", "Low")]}
+    chosen = [_ONE, {"corners": [{"seed": 3, "kind": "brass"}, {"seed": 4, "kind": "reed"}], "x": 0.5}]
+    usual, stems = _stems(client, {"score": score}), _stems(client, {"score": score, "timbres": chosen})
+    assert len(usual) == len(stems) == 2
+    again = _stems(client, {"score": score, "timbres": chosen})
+    for before, stem, same in zip(usual, stems, again, strict=True):
+        assert np.array_equal(stem, same)
+        assert stem.shape != before.shape or not np.allclose(stem, before, atol=0.01)
+    # the first note of the first stem is the zone that the page plays, a semitone lower than it was made
+    zone = _heard(client, _zones(client, _ONE, 61)[0]["url"]).samples[0]
+    slowed = np.interp(np.arange(8000) * 2 ** (-1 / 12), np.arange(len(zone)), zone)
+    assert np.corrcoef(slowed, stems[0][:8000].mean(axis=1))[0, 1] > 0.99
+
+
+def _stems(client: TestClient, tune: dict[str, Any]) -> list[Any]:
+    """Return the audio of a tune's parts in a project, each (frames, 2)."""
+    told = client.post("/api/exports", json={"format": "dawproject", "tunes": [tune], "tempo": 60.0})
+    assert told.status_code == 200, told.text
+    with zipfile.ZipFile(io.BytesIO(client.get(told.json()["url"]).content)) as project:
+        names = sorted(name for name in project.namelist() if name.endswith(".wav"))
+        return [soundfile.read(io.BytesIO(project.read(name)), always_2d=True)[0] for name in names]
 
 
 def test_an_instrument_is_saved_played_and_handed_over(client: TestClient) -> None:

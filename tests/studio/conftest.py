@@ -76,6 +76,11 @@ class Studio:
             time.sleep(0.1)
         pytest.fail("the studio does not answer")
 
+    def forget(self) -> None:
+        """Throw away what the page keeps with the library."""
+        for path in (self.home / "library" / ".timbrel" / "page").glob("*.json"):
+            path.unlink(missing_ok=True)
+
     def kill(self) -> None:
         """End the server without a word, as a crash does."""
         if self._process is not None:
@@ -127,6 +132,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext, studio: Studio) -> Iterator[Page]:
     """The studio's page with a kit on its pads; the test fails if the page complains on its console."""
+    studio.forget()
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -20,9 +20,6 @@ navigator.requestMIDIAccess = async () => ({ inputs: new Map([['a', window.__inp
 
 @pytest.fixture
 def keys(page: Page) -> Page:
-    models = page.request.get(page.url.split("?", maxsplit=1)[0] + "api/models").json()["models"]
-    if not any(model["family"] == "notes" for model in models):
-        pytest.skip("no model of notes on this machine")
     page.evaluate(MIDI)
     enter(page, "Keys")
     expect(page.get_by_text("Play", exact=True)).to_be_visible(timeout=30_000)

@@ -44,3 +44,32 @@ def test_a_killed_server_is_told_and_nothing_is_lost(
         )
     finally:
         server.stop()
+
+
+def test_another_server_on_another_port_shows_what_lies_with_the_library(
+    context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("ports-home")
+    first, second = Studio(home), Studio(home)
+    first.start()
+    second.start()
+    try:
+        page = context.new_page()
+        page.goto(first.entrance)
+        wait_for_kit(page)
+        tempo = page.get_by_role("spinbutton", name="Tempo")
+        tempo.fill("143")
+        tempo.press("Enter")
+        before = kept(page, "kit")
+        page.wait_for_timeout(1500)
+        page.goto(second.entrance)
+        expect(page.get_by_role("spinbutton", name="Tempo")).to_have_value("143")
+        assert kept(page, "kit") == before
+        tempo.fill("77")
+        tempo.press("Enter")
+        page.wait_for_timeout(1500)
+        page.goto(first.entrance)
+        expect(page.get_by_role("spinbutton", name="Tempo")).to_have_value("77")
+    finally:
+        first.stop()
+        second.stop()

@@ -92,8 +92,11 @@ class Database:
         return connection
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, told: bool = True) -> Iterator[sqlite3.Connection]:
         """Hold the index alone; everything in the block is saved together, or nothing of it.
+
+        Args:
+            told: whether pages that are open are to look again.
 
         Raises:
             OutputError: the disk refuses it, or another process holds the index for too long.
@@ -105,7 +108,8 @@ class Database:
             raise OutputError(f"cannot write {self._path}: {error}; close other programs that hold it") from None
         try:
             yield connection
-            connection.execute("UPDATE state SET version = version + 1")
+            if told:
+                connection.execute("UPDATE state SET version = version + 1")
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             connection.execute("ROLLBACK")

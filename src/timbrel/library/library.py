@@ -253,6 +253,10 @@ class Library:
                 break
         return found
 
+    def listen(self, most: int) -> int:
+        """Hear sounds that :meth:`similar` does not know yet, the newest first; return how many there were."""
+        return self._ears.listen(self._database, self.folder, most)
+
     def warm_up(self) -> Findings:
         """Do what makes later searches quick and right: read all vectors, look through the folder."""
         self._ears.up_to_date(self._database.read())

@@ -6,13 +6,17 @@ import itertools
 import sqlite3
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.audio.describe import describe
+from timbrel.audio.io import read
 from timbrel.audio.resample import resample
 from timbrel.audio.spectra import log_mel
+from timbrel.errors import AudioError
+from timbrel.library.database import Database
 from timbrel.sound import Sound
 
 Vector = NDArray[np.float32]
@@ -34,6 +38,11 @@ _DESCRIPTOR_STEPS = {
 }
 """How much of each descriptor is a clear difference to the ear."""
 _DESCRIPTOR_WEIGHT = 2.0
+_FEW = 200
+_UNHEARD = (
+    "SELECT number, id, path FROM items LEFT JOIN vectors ON item = number "
+    "WHERE type = 'sound' AND item IS NULL AND trashed IS NULL AND missing = 0 ORDER BY created DESC LIMIT ?"
+)
 
 
 def vector_of(sound: Sound) -> Vector:
@@ -54,10 +63,11 @@ def vector_of(sound: Sound) -> Vector:
 
 @dataclass
 class Ears:
-    """Remembers the vectors of a library; vectors never change, so only new ones are read."""
+    """Remembers the vectors of a library; a sound's vector never changes, so only new ones are read."""
 
     _numbers: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     _vectors: Vector = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    _deaf_to: set[int] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def nearest(self, connection: sqlite3.Connection, number: int, wanted: Vector) -> list[tuple[int, float]]:
@@ -70,15 +80,44 @@ class Ears:
     def up_to_date(self, connection: sqlite3.Connection) -> tuple[NDArray[np.int64], Vector]:
         """Return the numbers and vectors of all sounds; those that are new are read."""
         with self._lock:
-            last = int(self._numbers[-1]) if len(self._numbers) else 0
-            rows = connection.execute(
-                "SELECT item, vector FROM vectors WHERE item > ? ORDER BY item", (last,)
-            ).fetchall()
-            if rows:
-                new = np.stack([np.frombuffer(row["vector"], np.float16) for row in rows]).astype(np.float32)
-                self._numbers = np.concatenate([self._numbers, [row["item"] for row in rows]])
-                self._vectors = np.concatenate([self._vectors.reshape(-1, new.shape[1]), new])
+            heard = [row[0] for row in connection.execute("SELECT item FROM vectors ORDER BY item")]
+            numbers = np.array(heard, np.int64)
+            stay = np.isin(self._numbers, numbers)
+            self._numbers, self._vectors = self._numbers[stay], self._vectors[stay]
+            new = np.setdiff1d(numbers, self._numbers).tolist()
+            if new:
+                rows = [_vector_row(connection, number) for number in new] if len(new) < _FEW else _all(connection, new)
+                fresh = np.stack([np.frombuffer(row, np.float16) for row in rows]).astype(np.float32)
+                self._numbers = np.concatenate([self._numbers, new])
+                self._vectors = np.concatenate([self._vectors.reshape(-1, fresh.shape[1]), fresh])
             return self._numbers, self._vectors
+
+    def listen(self, database: Database, folder: Path, most: int) -> int:
+        """Hear the newest sounds that nobody has listened to yet; return how many there were."""
+        rows = database.read().execute(_UNHEARD, (most + len(self._deaf_to),)).fetchall()
+        waiting = [row for row in rows if row["number"] not in self._deaf_to][:most]
+        for row in waiting:
+            try:
+                vector = vector_of(read(folder / row["path"]))
+            except AudioError:
+                self._deaf_to.add(row["number"])
+                continue
+            with database.write(told=False) as connection:
+                there = connection.execute("SELECT id FROM items WHERE number = ?", (row["number"],)).fetchone()
+                if there is not None and there["id"] == row["id"]:
+                    store(connection, row["number"], vector)
+        return len(waiting)
+
+
+def _vector_row(connection: sqlite3.Connection, number: int) -> bytes:
+    row: bytes = connection.execute("SELECT vector FROM vectors WHERE item = ?", (number,)).fetchone()["vector"]
+    return row
+
+
+def _all(connection: sqlite3.Connection, numbers: list[int]) -> list[bytes]:
+    wanted = set(numbers)
+    rows = connection.execute("SELECT item, vector FROM vectors ORDER BY item")
+    return [row["vector"] for row in rows if row["item"] in wanted]
 
 
 def store(connection: sqlite3.Connection, number: int, vector: Vector) -> None:

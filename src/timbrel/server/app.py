@@ -20,6 +20,7 @@ from timbrel.server.routes import (
     kits,
     latent_map,
     library,
+    page_state,
     scores,
     sounds,
     system,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _ROUTERS: tuple[APIRouter, ...] = (
     system.router, sounds.router, latent_map.router, beats.router, kits.router, library.router, changes.router,
-    exports.router, keys.router, compose.router, scores.router, training.router,
+    exports.router, keys.router, compose.router, scores.router, training.router, page_state.router,
 )  # fmt: skip
 _EVENTS = (
     composing.Candidate, composing.ComposeDone, composing.ComposeFailed, changes.LibraryChanged,

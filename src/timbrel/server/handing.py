@@ -16,17 +16,20 @@ from timbrel.export.instrument import file_name
 from timbrel.export.reaper import write_rpp
 from timbrel.files import write_text
 from timbrel.generation.playback.instrument import Instrument, read_instrument
+from timbrel.generation.playback.sampler import Sampler
 from timbrel.library import Library
 from timbrel.library.folder import EXPORTS, HIDDEN, file_stem, place_folder
 from timbrel.library.items import Item
-from timbrel.score import Meter
+from timbrel.score import Meter, Part
 from timbrel.server import scores
+from timbrel.server.keyboard import KeysRoom
 from timbrel.server.players import kit_of_pads, open_pads, pad_instrument
-from timbrel.server.problems import NotFoundError
-from timbrel.server.schemas.exports import Export, Exported, ExportFormat
+from timbrel.server.problems import AbsentError, NotFoundError
+from timbrel.server.schemas.exports import Export, Exported, ExportFormat, TuneTrack
+from timbrel.server.schemas.keys import Corner, Timbre
 from timbrel.server.schemas.kits import Pad
 from timbrel.server.schemas.scores import ScoreDoc
-from timbrel.server.song import Tune, beat_score, lay_out
+from timbrel.server.song import SONG_RATE, Tune, beat_score, lay_out
 
 _SONGS = ("dawproject", "rpp")
 _SCORES = ("mid", "musicxml", "mxl")
@@ -43,13 +46,14 @@ _TAKES = {
     "mid": ["score", "tunes", "pattern"], "musicxml": ["score", "tunes"], "mxl": ["score", "tunes"],
 }  # fmt: skip
 _MOST_PADS = 16
+_USUAL_SEED, _SEED_STEP = 7, 101
 
 
 class ExportRoom:
     """Writes what samplers and DAWs open, and remembers where."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, keys: KeysRoom) -> None:
+        self._library, self._keys = library, keys
         self._records = library.folder / HIDDEN / "exports"
 
     def formats(self) -> list[ExportFormat]:
@@ -147,23 +151,43 @@ class ExportRoom:
         return ScoreDoc.model_validate(self._library.detail(item.id)["document"])
 
     def _write_song(self, wish: Export, items: list[Item], folder: Path, remarks: list[str]) -> None:
-        tunes = [
-            Tune(tune.name, scores.to_score(tune.score), self._instrument(tune.instrument)) for tune in wish.tunes
-        ] + [Tune(item.name, scores.to_score(self._score_of(item))) for item in items if item.type == "score"]
-        meter = tunes[0].score.meters[0] if tunes else Meter(0)
         playing = wish.pads or any(item.type in ("kit", "sound") for item in items)
-        pads = pad_instrument(self._library, wish.name, self._pads(wish, items)) if playing else None
+        laid = self._pads(wish, items) if playing else []
+        tunes = [self._seat(tune, laid, remarks) for tune in _tunes(wish, items, self._score_of)]
+        meter = tunes[0].score.meters[0] if tunes else Meter(0)
+        pads = pad_instrument(self._library, wish.name, laid) if laid else None
         end = max((tune.score.end for tune in tunes), default=0)
         beat = beat_score(wish.pattern, wish.tempo, wish.swing, meter, end) if wish.pattern and pads else None
         if pads is None and not tunes:
             raise UsageError("nothing was given for a song; put sounds on pads, or add a tune")
         with tempfile.TemporaryDirectory() as scratch:
-            song, assumed = lay_out(wish.name, beat, pads, tunes, wish.tempo, Path(scratch))
-            remarks += assumed
+            song = lay_out(wish.name, beat, pads, tunes, wish.tempo, Path(scratch))
             if wish.format == "dawproject":
                 write_dawproject(song, folder / f"{file_name(wish.name)}.dawproject")
             else:
                 write_rpp(song, folder, file_name(wish.name))
+
+    def _seat(self, tune: TuneTrack, pads: list[Pad], remarks: list[str]) -> Tune:
+        """Give each part of a tune its player."""
+        score = scores.to_score(tune.score)
+        whole = self._instrument(tune.instrument)
+        players: list[Sampler | None] = []
+        for place, part in enumerate(score.parts):
+            player = whole
+            if player is None and part.is_drums and part.notes and pads:
+                player = kit_of_pads(self._library, tune.name, pads)[0].instrument(substitutes=True)
+            elif player is None and part.notes and not part.is_drums:
+                wanted = tune.timbres[place] if place < len(tune.timbres) else None
+                player = self._usual(wanted or _usual_timbre(place), tune, part, remarks)
+            players.append(Sampler(player, SONG_RATE) if player else None)
+        return Tune(tune.name, score, players)
+
+    def _usual(self, timbre: Timbre, tune: TuneTrack, part: Part, remarks: list[str]) -> Instrument | None:
+        try:
+            return self._keys.for_part(timbre, [note.pitch for note in part.notes], part.name)
+        except AbsentError as error:
+            remarks.append(f"{tune.name} {part.name} has notes but no audio: {error}")
+            return None
 
     def _instrument(self, item_id: str | None) -> Instrument | None:
         if item_id is None:
@@ -209,6 +233,16 @@ class ExportRoom:
         if not path.exists():
             raise NotFoundError(f"{path} is gone; export it again")
         return path, record["name"]
+
+
+def _tunes(wish: Export, items: list[Item], score_of: Callable[[Item], ScoreDoc]) -> list[TuneTrack]:
+    saved = [TuneTrack(score=score_of(item), name=item.name) for item in items if item.type == "score"]
+    return [*wish.tunes, *saved]
+
+
+def _usual_timbre(part: int) -> Timbre:
+    """Return what the page plays a part with as long as nobody chose otherwise."""
+    return Timbre(corners=[Corner(seed=_USUAL_SEED + part * _SEED_STEP)])
 
 
 def _fill(folder: Path, make: Callable[[Path], None]) -> None:

@@ -6,51 +6,53 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import timbrel
 from timbrel.audio.encode import encode
+from timbrel.audio.io import read
 from timbrel.audio.trim import normalise_peak
 from timbrel.errors import UsageError
 from timbrel.export.instrument import write_instrument
 from timbrel.generation.finish import PEAK
-from timbrel.generation.notes import NotesPlayer
-from timbrel.generation.playback.instrument import Range
+from timbrel.generation.playback.instrument import Instrument, Region
 from timbrel.generation.playback.keyboard import sample_keyboard
-from timbrel.generation.playback.timbre import HeldNote
 from timbrel.library import Library
 from timbrel.library.folder import HIDDEN
 from timbrel.library.newcomers import Newcomer
-from timbrel.models.notes.timbre import Timbre
-from timbrel.server.engines import Engine, Engines
+from timbrel.server.engines import Engines
 from timbrel.server.making import item_answer
 from timbrel.server.problems import NotFoundError
 from timbrel.server.schemas import keys as asked
 from timbrel.server.schemas.items import Item
-from timbrel.sound import Provenance, Sound
+from timbrel.server.timbres import GANSynthPlace, NotesPlace, Place
+from timbrel.sound import Sound
 
-_PLAYED = ("pitch", "velocity", "seconds")
+_TUNE_STEP, _TUNE_VELOCITY = 3, 100
+"""Keys from one note to the next for a tune, and their force; the page has the same."""
+_HIGHEST_KEY = 127
 _MOST_ZONES = 4000
+_PLACES: dict[str, type[NotesPlace | GANSynthPlace]] = {"notes": NotesPlace, "gansynth": GANSynthPlace}
 _ZONE_NAME = re.compile(r"[0-9a-f]{32}\.wav")
 
 
 class KeysRoom:
-    """Plays instruments of the note model."""
+    """Plays instruments of the models that make notes."""
 
     def __init__(self, library: Library, engines: Engines) -> None:
         self._library, self._engines = library, engines
         self._folder = library.folder / HIDDEN / "notes"
-        self._players: dict[str, NotesPlayer] = {}
+        self._players: dict[str, Any] = {}
         self._prune()
 
     def zones(self, wish: asked.ZonesWish) -> list[asked.Zone]:
         """Return held notes of an instrument; those that were made before come from the disk.
 
         Raises:
-            AbsentError: the note model is not on this machine.
+            AbsentError: the model is not on this machine.
             UsageError: an unknown family or knob, or a number out of range.
         """
         chosen = self._choose(wish.timbre)
@@ -62,7 +64,7 @@ class KeysRoom:
         chosen = self._choose(wish.timbre)
         played = {"pitch": float(wish.pitch), "velocity": float(wish.velocity), "seconds": wish.seconds}
         with self._engines.turn():
-            sound = chosen.player.play(chosen.timbre, **played, knobs=chosen.knobs, seed=chosen.seed)
+            sound = chosen.note(wish.pitch, wish.velocity, wish.seconds)
         made = chosen.settings.model_copy(update={"knobs": {**chosen.knobs, **played}})
         name = f"{wish.timbre.corners[0].kind or wish.timbre.model}-{chosen.seed}-{wish.pitch}"
         newcomer = Newcomer(Sound(sound.samples, sound.sample_rate, made), name.replace(":", "-"), chosen.settings.kind)
@@ -91,15 +93,47 @@ class KeysRoom:
             raise NotFoundError("this note is not there any more; ask for the zones again")
         return path
 
-    def _choose(self, timbre: asked.Timbre) -> Chosen:
+    def for_part(self, timbre: asked.Timbre, pitches: Collection[int], name: str) -> Instrument:
+        """Return an instrument for a part of a tune: the very notes that the page plays it with.
+
+        Args:
+            timbre: what plays.
+            pitches: of the part's notes; at least one.
+            name: of the instrument.
+
+        Raises:
+            UsageError, AbsentError: as :meth:`zones`.
+        """
+        chosen = self._choose(timbre)
+        centres = sorted({chosen.nearest_key(key) for key in range(min(pitches) + 1, max(pitches) + 2, _TUNE_STEP)})
+        zones = self._engines.all([partial(self._zone, chosen, key, _TUNE_VELOCITY) for key in centres])
+        edges = [0, *(-(-(low + high) // 2) for low, high in pairwise(centres)), _HIGHEST_KEY + 1]
+        regions = [
+            Region(
+                sample=Path(zone.url).name,
+                pitch=zone.pitch,
+                keys=(edges[place], edges[place + 1] - 1),
+                loop=None if zone.loop_start is None or zone.loop_end is None else (zone.loop_start, zone.loop_end),
+                release_s=zone.release_s,
+            )
+            for place, zone in enumerate(zones)
+        ]
+        return Instrument(name, tuple(regions), self._full_stroke, chosen.settings)
+
+    def _full_stroke(self, sample: str) -> Sound:
+        return normalise_peak(read(self.audio(sample)), PEAK)
+
+    def _choose(self, timbre: asked.Timbre) -> Place:
         engine = self._engines.get(timbre.model)
-        if engine.bundle.config.family != "notes":
+        kind = _PLACES.get(engine.bundle.config.family)
+        if kind is None:
             raise UsageError(f"model={timbre.model!r} makes no instruments; notes does, and models trained like it")
         fingerprint = engine.generator.fingerprint
-        player = self._players.setdefault(fingerprint, NotesPlayer(engine.bundle))
-        return Chosen(engine, player, timbre)
+        if fingerprint not in self._players:
+            self._players[fingerprint] = kind.open_player(engine.bundle)
+        return kind(engine, self._players[fingerprint], timbre)
 
-    def _zone(self, chosen: Chosen, pitch: int, velocity: int) -> asked.Zone:
+    def _zone(self, chosen: Place, pitch: int, velocity: int) -> asked.Zone:
         key = json.dumps([chosen.identity, pitch, velocity], sort_keys=True)
         stem = hashlib.sha256(key.encode()).hexdigest()[:32]
         path, about = self._folder / f"{stem}.wav", self._folder / f"{stem}.json"
@@ -109,7 +143,7 @@ class KeysRoom:
                 return asked.Zone.model_validate(told)
         except (OSError, ValueError):
             pass
-        note = chosen.player.play_looped(chosen.timbre, float(pitch), velocity, chosen.knobs, chosen.seed)
+        note = chosen.looped(pitch, velocity)
         zone = asked.Zone(
             pitch=note.pitch,
             velocity=velocity,
@@ -131,50 +165,6 @@ class KeysRoom:
         for path in notes[:-_MOST_ZONES]:
             path.unlink(missing_ok=True)
             path.with_suffix(".json").unlink(missing_ok=True)
-
-
-class Chosen:
-    """A place on the timbre pad, as one timbre."""
-
-    def __init__(self, engine: Engine, player: NotesPlayer, timbre: asked.Timbre) -> None:
-        generator, corners = engine.generator, timbre.corners
-        if len(corners) == 3:
-            raise UsageError(
-                "corners=3: give one, two (left, right) or four (bottom left, bottom right, top left, top right)"
-            )
-        if used := sorted(set(timbre.knobs) & set(_PLAYED)):
-            raise UsageError(f"knobs hold {', '.join(used)}, which the keys decide; leave them away")
-        self.player, self.seed = player, corners[0].seed
-        self.knobs: Mapping[str, float] = dict(timbre.knobs)
-        drawn = [player.draw(generator.request(corner.kind, corner.seed, self.knobs)) for corner in corners]
-        self.timbre = _blended(drawn, timbre.x, timbre.y)
-        compass = next(knob for knob in generator.config.knobs if knob.name == "pitch")
-        self.keys: Range = (round(compass.low), round(compass.high))
-        plain = len(corners) == 1
-        self.settings = Provenance(
-            model=generator.config.name,
-            seed=self.seed,
-            kind=corners[0].kind if plain else None,
-            knobs=dict(self.knobs),
-            fingerprint=generator.fingerprint,
-            version=timbrel.__version__,
-            edit="" if plain else f"timbre {timbre.x:.3g} {timbre.y:.3g}",
-            parents=() if plain else tuple(f"{corner.kind or 'any'}-{corner.seed}" for corner in corners),
-        )
-        self.identity: list[Any] = [generator.fingerprint, timbrel.__version__, timbre.model_dump()]
-
-    def held(self, key: int, velocity: int) -> HeldNote:
-        """Return one note at the level of a full stroke; see :class:`timbrel.generation.playback.timbre.Timbral`."""
-        note = self.player.play_looped(self.timbre, float(key), velocity, self.knobs, self.seed)
-        loop = None if note.loop_start is None or note.loop_end is None else (note.loop_start, note.loop_end)
-        return HeldNote(normalise_peak(note.sound, PEAK), note.pitch, loop, note.release_s)
-
-
-def _blended(corners: list[Timbre], x: float, y: float) -> Timbre:
-    rows = [NotesPlayer.blend(left, right, x) for left, right in zip(corners[::2], corners[1::2], strict=False)]
-    if not rows:
-        return corners[0]
-    return rows[0] if len(rows) == 1 else NotesPlayer.blend(rows[0], rows[1], y)
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -25,6 +25,8 @@ from timbrel.server.studio import open_studio
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
 _GRACE_S = 2
+_REST_S, _BREATH_S = 2.0, 0.2
+_HEARD_AT_ONCE = 8
 TOKEN = "TIMBREL_STUDIO_TOKEN"  # noqa: S105 - the name of a variable
 """Environment variable that fixes the token, for tests and for developing the page."""
 
@@ -78,6 +80,8 @@ class StudioServer:
         except KeyboardInterrupt:
             pass
         finally:
+            self.studio.closing.set()
+            self._ears.join(timeout=_GRACE_S)
             self.studio.close()
 
     def run_in_background(self) -> threading.Thread:
@@ -101,14 +105,29 @@ class StudioServer:
         return sum(self._desk.state(job) in ("waiting", "running") for job in self._desk.jobs())
 
     def _prepare(self) -> None:
-        """Load the drums and look through the library while the page is being opened."""
-        threading.Thread(target=self._warm, daemon=True).start()
+        """Load the drums and look through the library while the page is being opened; then listen to what is new."""
+        self._ears = threading.Thread(target=self._warm, daemon=True)
+        self._ears.start()
 
     def _warm(self) -> None:
         with suppress(TimbrelError):
             self.studio.engines.get("drums").editor  # noqa: B018 - loads it
         with suppress(TimbrelError):
             self.studio.library.warm_up()
+            self._listen()
+
+    def _listen(self) -> None:
+        """Hear new sounds whenever nobody makes any."""
+        library, closing = self.studio.library, self.studio.closing
+        seen = heard = -1
+        while not closing.wait(_REST_S):
+            version = library.version()
+            if version == seen != heard:
+                while library.version() == version and library.listen(_HEARD_AT_ONCE):
+                    if closing.wait(_BREATH_S):
+                        return
+                heard = version
+            seen = version
 
 
 def open_server(port: int, library: Path | None = None) -> StudioServer:

@@ -9,34 +9,31 @@ from pathlib import Path
 import numpy as np
 
 from timbrel.audio.stream import write_blocks
-from timbrel.bundle import find_bundle, model_names
 from timbrel.export.instrument import file_name
 from timbrel.export.project import Clip, Project, Track
 from timbrel.generation.playback.ensemble import Seat, Striker, play_together
 from timbrel.generation.playback.instrument import Instrument
-from timbrel.generation.playback.keyboard import sample_keyboard
 from timbrel.generation.playback.performance import perform
 from timbrel.generation.playback.sampler import Sampler
-from timbrel.generation.playback.timbre import NotesTimbre
 from timbrel.score import TICKS_PER_QUARTER, Meter, Note, Part, Score, Tempo
 from timbrel.server.players import FIRST_KEY
 from timbrel.server.schemas.kits import Pattern
 
-_RATE, _PEAK = 44_100, 10 ** (-1 / 20)
+SONG_RATE = 44_100
+_PEAK = 10 ** (-1 / 20)
 _SWING = 1 / 3
 """Of a sixteenth: how far full swing moves the second of a pair, which makes them triplets."""
 _CHANCE_SEED = 0
-_USUAL_TIMBRE = 0
 _MOST_HITS = 200_000
 
 
 @dataclass(frozen=True)
 class Tune:
-    """A score and what plays it; None takes instruments of the note model."""
+    """A score and who plays each of its parts; None leaves a part without audio."""
 
     name: str
     score: Score
-    instrument: Instrument | None = None
+    players: Sequence[Striker | None]
 
 
 def beat_score(pattern: Pattern, tempo: float, swing: float, meter: Meter, at_least: int) -> Score:
@@ -57,8 +54,8 @@ def beat_score(pattern: Pattern, tempo: float, swing: float, meter: Meter, at_le
 
 def lay_out(
     name: str, beat: Score | None, pads: Instrument | None, tunes: Sequence[Tune], tempo: float, folder: Path
-) -> tuple[Project, list[str]]:
-    """Return a song of notes, each with its audio beside it, and what had to be assumed.
+) -> Project:
+    """Return a song of notes, each with its audio beside it.
 
     Args:
         name: of the song.
@@ -70,14 +67,13 @@ def lay_out(
     """
     notes: list[Track] = []
     stems: list[Track] = []
-    remarks: list[str] = []
     played: list[tuple[str, Score, Part, Striker | None]] = []
     if beat is not None and beat.parts[0].notes and pads is not None:
-        played.append(("Drums", beat, beat.parts[0], Sampler(pads, _RATE)))
+        played.append(("Drums", beat, beat.parts[0], Sampler(pads, SONG_RATE)))
     elif pads is not None:
         stems += _loose(pads, folder)
     for tune in tunes:
-        played += _voices(tune, tempo, remarks)
+        played += _voices(tune, tempo)
     for label, score, part, striker in played:
         notes.append(Track(label, notes=part.notes, is_drums=part.is_drums))
         if striker is not None and part.notes:
@@ -85,32 +81,14 @@ def lay_out(
     loudest = max((stem.volume for stem in stems), default=1.0)
     balanced = [replace(stem, volume=stem.volume / loudest) for stem in stems]
     meters = tunes[0].score.meters if tunes else beat.meters if beat else (Meter(0),)
-    return Project(name, (*notes, *balanced), (Tempo(0, tempo),), meters), remarks
+    return Project(name, (*notes, *balanced), (Tempo(0, tempo),), meters)
 
 
-def _voices(tune: Tune, tempo: float, remarks: list[str]) -> list[tuple[str, Score, Part, Striker | None]]:
+def _voices(tune: Tune, tempo: float) -> list[tuple[str, Score, Part, Striker | None]]:
     score = replace(tune.score, tempos=(Tempo(0, tempo),))
-    parts = [part for part in score.parts if part.notes]
-    striker: Striker | None = None
-    if tune.instrument is not None:
-        striker = Sampler(tune.instrument, _RATE)
-    elif all(part.is_drums for part in parts):
-        striker = None  # drums are for the pads
-    elif "notes" in model_names():
-        pitched = [part for part in parts if not part.is_drums]
-        striker = Sampler(_usual_instrument([note.pitch for part in pitched for note in part.notes]), _RATE)
-    else:
-        remarks.append(f"{tune.name} has notes but no audio: no instrument was chosen, and the note model is not here")
-    labels = [tune.name if len(parts) == 1 else f"{tune.name} {part.name}".strip() for part in parts]
-    return [(label, score, part, None if part.is_drums else striker) for label, part in zip(labels, parts, strict=True)]
-
-
-def _usual_instrument(pitches: Sequence[int]) -> Instrument:
-    """Return an instrument of the note model, sampled where these notes lie."""
-    timbre = NotesTimbre(find_bundle("notes"), _USUAL_TIMBRE)
-    low, high = timbre.keys
-    compass = (min(max(min(pitches), low), high), min(max(max(pitches), low), high))
-    return sample_keyboard(timbre, "notes", compass, step=3, layers=1)
+    sounding = [(part, player) for part, player in zip(score.parts, tune.players, strict=True) if part.notes]
+    labels = [tune.name if len(sounding) == 1 else f"{tune.name} {part.name}".strip() for part, _ in sounding]
+    return [(label, score, part, player) for label, (part, player) in zip(labels, sounding, strict=True)]
 
 
 def _tick(beat: float, swing: float) -> int:
@@ -121,7 +99,7 @@ def _tick(beat: float, swing: float) -> int:
 
 def _stem(label: str, seat: Seat, folder: Path, number: int) -> Track:
     file = folder / f"{number + 1:02d}-{file_name(label)}.wav"
-    _, gain = write_blocks(play_together([seat], _RATE), file, _RATE, _PEAK, "24")
+    _, gain = write_blocks(play_together([seat], SONG_RATE), file, SONG_RATE, _PEAK, "24")
     return Track(f"{label} (audio)", clips=(Clip(file),), volume=1 / gain)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timbrel.server.kit_states import KitShelf
     from timbrel.server.making import KitRoom
     from timbrel.server.mapping import Maps
+    from timbrel.server.page_state import PageShelf
     from timbrel.server.training import TrainRoom
     from timbrel.server.uploads import Porter
 
@@ -35,6 +36,7 @@ class Studio:
     keys: KeysRoom
     compose: ComposeRoom
     export: ExportRoom
+    page: PageShelf
     train: TrainRoom
     closing: threading.Event
     """Set when the server is about to end: streams end by themselves."""
@@ -60,10 +62,12 @@ def open_studio(library: Library, desk: Desk, cores: int | None = None) -> Studi
     from timbrel.server.kit_states import KitShelf
     from timbrel.server.making import KitRoom
     from timbrel.server.mapping import Maps
+    from timbrel.server.page_state import PageShelf
     from timbrel.server.training import TrainRoom
     from timbrel.server.uploads import Porter
 
     engines, closing = Engines(cores), threading.Event()
+    keys = KeysRoom(library, engines)
     return Studio(
         library=library,
         engines=engines,
@@ -71,9 +75,10 @@ def open_studio(library: Library, desk: Desk, cores: int | None = None) -> Studi
         porter=Porter(library),
         maps=Maps(library, engines),
         kits=KitShelf(library),
-        keys=KeysRoom(library, engines),
+        keys=keys,
         compose=ComposeRoom(library, closing),
-        export=ExportRoom(library),
+        export=ExportRoom(library, keys),
+        page=PageShelf(library),
         train=TrainRoom(desk, closing),
         closing=closing,
     )

@@ -1,6 +1,6 @@
 /** What a person sets once: theme, loudness. Kept in this browser. */
 import { engine } from "./audio/engine";
-import { KeptStore } from "./store/store";
+import { KeptStore } from "./store/kept";
 
 export interface Settings {
   theme: "dark" | "light" | "system";

@@ -2,10 +2,11 @@
 import {
   compose, composeFrom, listStyles, regenerate, saveScore, type Candidate, type Locks as ServerLocks, type Wants,
 } from "../../shared/api/studio";
+import type { Handed } from "../../shared/components/drag-out";
 import { complain, say } from "../../shared/components/notes";
 import { tempoOf } from "../../shared/score";
 import { editKit, kit } from "../kit/state";
-import { song } from "./song";
+import { song, timbresOf } from "./song";
 import { candidates, composing, hand, history, locks, NO_LOCKS, piece, styles, voicing, wishes, type Piece } from "./state";
 
 let running: AbortController | null = null;
@@ -133,10 +134,18 @@ export async function savePiece(): Promise<void> {
   say(`${item.name} is in the library.`, { tone: "good" });
 }
 
+/** The piece as a MIDI clip: a file of the library, though not yet a saved one. */
+export async function handOver(): Promise<Handed> {
+  const on = piece.value;
+  if (!on) throw new Error("There is no piece on the desk.");
+  const { item, midi_url: url } = await saveScore(inTempo(on), on.name, false);
+  return { item: item.id, url, name: `${on.name}.mid` };
+}
+
 /** Lets the piece play along with the kit, and go into its exports. */
 export function addToBeat(): void {
   const on = piece.value;
   if (!on) return;
-  song.set({ tune: { name: on.name, score: inTempo(on), ...voicing.value, on: true } });
+  song.set({ tune: { name: on.name, score: inTempo(on), timbres: timbresOf(on.score, voicing.value), on: true } });
   say(`${on.name} plays along with the kit.`, { tone: "good" });
 }

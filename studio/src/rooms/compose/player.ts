@@ -1,9 +1,10 @@
 /** Plays the piece on the desk while one is in the room. */
+import { loadModels } from "../../shared/api/models";
 import { engine } from "../../shared/audio/engine";
 import { complain } from "../../shared/components/notes";
 import { Store } from "../../shared/store/store";
 import { player as patternPlayer } from "../kit/sequencer";
-import { ScorePlayer, songQuiet } from "./song";
+import { ScorePlayer, songQuiet, timbresOf } from "./song";
 import { piece, voicing } from "./state";
 
 export const player = new ScorePlayer();
@@ -11,8 +12,12 @@ export const player = new ScorePlayer();
 export const withBeat = new Store(false);
 
 function follow(): void {
-  const { seed, family } = voicing.value;
-  player.take(piece.value?.score ?? null, seed, family).catch(complain);
+  loadModels()
+    .then(() => {
+      const score = piece.value?.score ?? null;
+      return player.take(score, score ? timbresOf(score, voicing.value) : []);
+    })
+    .catch(complain);
 }
 
 function followBeat(): void {

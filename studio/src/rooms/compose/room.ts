@@ -1,6 +1,7 @@
 /** Compose: wishes on the left, the piece on the desk, its voices and report on the right. */
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import "../../shared/components/drag-out";
 import { icon } from "../../shared/components/icons";
 import { complain, say } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
@@ -9,13 +10,14 @@ import type { ExportDialog } from "../../shared/export/dialog";
 import { barCount, keyName } from "../../shared/score";
 import { Watch } from "../../shared/store/store";
 import { active } from "../../shared/store/undo";
-import { addToBeat, inTempo, savePiece } from "./actions";
+import { addToBeat, handOver, inTempo, savePiece } from "./actions";
 import { enterDesk, withBeat } from "./player";
 import "./proposals";
 import "./roll";
 import "./sheet";
 import "./side";
-import { candidates, composing, history, piece, type Piece } from "./state";
+import { timbresOf } from "./song";
+import { candidates, composing, history, piece, voicing, type Piece } from "./state";
 import "./wishes";
 
 @customElement("compose-room")
@@ -147,6 +149,7 @@ export class ComposeRoom extends LitElement {
         <button class="primary" title="It plays with the kit and goes into its export" @click=${addToBeat}>${icon("plus", 16)} Add to the beat</button>
         <button @click=${() => savePiece().catch(complain)}>${icon("check", 16)} Save</button>
         <button @click=${() => this.export(on)}>${icon("download", 16)} Export</button>
+        <drag-out what="MIDI" .make=${handOver}></drag-out>
         <span class="grow"></span>
         <span class="small muted">${this.view === "roll" ? "Click to add, drag to move, double click to remove" : ""}</span>
       </div>
@@ -168,6 +171,6 @@ export class ComposeRoom extends LitElement {
 
   private export(on: Piece): void {
     const score = inTempo(on);
-    this.exporter.openFor({ name: on.name, tunes: [{ score, name: on.name }], tempo: score.tempos[0]!.bpm }, new Set(["tunes", "score"]), "mid");
+    this.exporter.openFor({ name: on.name, tunes: [{ score, name: on.name, timbres: timbresOf(score, voicing.value) }], tempo: score.tempos[0]!.bpm }, new Set(["tunes", "score"]), "mid");
   }
 }

@@ -70,7 +70,7 @@ export class ScoreSheet extends LitElement {
     const on = piece.value;
     if (!on) return;
     try {
-      const [{ OpenSheetMusicDisplay: Engraver }, xml] = await Promise.all([import("opensheetmusicdisplay"), musicXml(inTempo(on))]);
+      const [{ OpenSheetMusicDisplay: Engraver }, xml] = await Promise.all([import("./opensheetmusicdisplay"), musicXml(inTempo(on))]);
       if (on.score !== this.shown) return;
       this.engraver ??= new Engraver(this.paper, { backend: "svg", autoResize: true, drawTitle: true, drawingParameters: "compacttight" });
       await this.engraver.load(xml);

@@ -1,7 +1,7 @@
 /** Beside the desk: voices and who plays them, what is locked, how original it is, where it goes. */
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { loadModels, models, pitchedModel } from "../../shared/api/models";
+import { loadModels, models, playable } from "../../shared/api/models";
 import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
 import { styled } from "../../shared/components/styled";
@@ -10,6 +10,8 @@ import { kindName, partColour } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
 import { composing, hand, locks, NO_LOCKS, noteKey, piece, toggled, voicing, type Locks, type Piece } from "./state";
 import { regenerateRest } from "./actions";
+
+const AS_IN_KEYS = "as in keys";
 
 @customElement("compose-side")
 export class ComposeSide extends LitElement {
@@ -94,7 +96,6 @@ export class ComposeSide extends LitElement {
   }
 
   private drawVoices(on: Piece) {
-    const { seed, family } = voicing.value;
     return html`<section aria-label="Voices">
       <h2>Voices</h2>
       ${on.score.parts.map((part, i) => {
@@ -115,22 +116,29 @@ export class ComposeSide extends LitElement {
           </button>
         </div>`;
       })}
-      ${this.drawInstruments(seed, family)}
+      ${this.drawInstruments()}
     </section>`;
   }
 
-  private drawInstruments(seed: number, family: string | null) {
-    const model = pitchedModel();
+  private drawInstruments() {
+    const model = playable();
     if (models.value.length && !model) return html`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;
+    const { family, asInKeys } = voicing.value;
     return html`<div class="row">
-        <select class="grow" aria-label="Instruments" @change=${(e: Event) => voicing.set({ seed, family: (e.target as HTMLSelectElement).value || null })}>
+        <select class="grow" aria-label="Instruments" @change=${this.chooseInstruments}>
           <option value="">Any instruments</option>
-          ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${name === family}>${kindName(name)}</option>`)}
+          <option value=${AS_IN_KEYS} ?selected=${asInKeys}>The one in Keys</option>
+          ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${!asInKeys && name === family}>${kindName(name)}</option>`)}
         </select>
-        <button class="icon" aria-label="Other instruments" title="Other instruments" @click=${() => voicing.set({ seed: Math.floor(Math.random() * 1e6), family })}>
+        <button class="icon" aria-label="Other instruments" title="Other instruments" ?disabled=${asInKeys} @click=${() => voicing.update((v) => ({ ...v, seed: Math.floor(Math.random() * 1e6) }))}>
           ${icon("dice")}
         </button>
       </div>`;
+  }
+
+  private chooseInstruments(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    voicing.update((v) => ({ ...v, asInKeys: value === AS_IN_KEYS, family: value === AS_IN_KEYS ? v.family : value || null }));
   }
 
   private drawLocks(on: Piece) {

@@ -1,5 +1,5 @@
 /** The tunes that play along with the kit, and who plays them. */
-import { loadModels, pitchedModel } from "../../shared/api/models";
+import { compass, loadModels, playable } from "../../shared/api/models";
 import type { ScoreDoc, Timbre } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
 import { Instrument, spread } from "../../shared/audio/instrument";
@@ -7,21 +7,25 @@ import { BEATS_PER_BAR } from "../../shared/audio/pattern";
 import type { Player } from "../../shared/audio/transport";
 import { complain } from "../../shared/components/notes";
 import { lastTick, TICKS } from "../../shared/score";
-import { KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { Store } from "../../shared/store/store";
+import { bench, timbreOf as benchTimbre } from "../keys/state";
 import { strikeKind } from "../kit/sequencer";
+import { USUAL_VOICING, type Voicing } from "./state";
+
+const SEED_STEP = 101;
 
 export interface Tune {
   name: string;
   score: ScoreDoc;
-  /** Chooses the instruments. */
-  seed: number;
-  family: string | null;
+  /** Who plays each part; drums are played by the pads. */
+  timbres: readonly (Timbre | null)[];
   on: boolean;
 }
 
 function check(value: unknown): Tune | null {
   const tune = value as Tune;
-  return Array.isArray(tune?.score?.parts) ? tune : null;
+  return Array.isArray(tune?.score?.parts) ? { ...tune, timbres: tune.timbres ?? [] } : null;
 }
 
 interface Song {
@@ -34,8 +38,18 @@ export const song = new KeptStore<Song>("song", { tune: null }, (value) => {
   return { tune: check(tune) };
 });
 
-function timbreOf(model: string, seed: number, family: string | null, part: number): Timbre {
-  return { model, corners: [{ seed: seed + part * 101, kind: family }] };
+/** What plays a part for which nobody chose; the server's exports have the same. */
+function usualTimbre(part: number): Timbre {
+  return { corners: [{ seed: USUAL_VOICING.seed + part * SEED_STEP, kind: null }] };
+}
+
+/** Who plays each part of a score. */
+export function timbresOf(score: ScoreDoc, { seed, family, asInKeys }: Voicing): (Timbre | null)[] {
+  const model = playable(asInKeys ? bench.value.model : undefined);
+  if (!model) return [];
+  const one = asInKeys ? benchTimbre(model, bench.value) : null;
+  const kind = family !== null && model.kinds.includes(family) ? family : null;
+  return score.parts.map((part, i) => (part.is_drums ? null : (one ?? { model: model.name, corners: [{ seed: seed + i * SEED_STEP, kind }] })));
 }
 
 /** Plays a score in time, again and again, from the beat on which it was started. */
@@ -50,21 +64,23 @@ export class ScorePlayer implements Player {
   constructor(private readonly gainDb = -9) {}
 
   /** Takes a score; its instruments are fetched when they are others than before. */
-  async take(score: ScoreDoc | null, seed: number, family: string | null): Promise<void> {
+  async take(score: ScoreDoc | null, timbres: readonly (Timbre | null)[]): Promise<void> {
     this.score = score;
     if (!score) return;
     await loadModels();
-    const model = pitchedModel();
-    if (!model) return;
-    const ranges = score.parts.map((part) => (part.is_drums ? null : rangeOf(part.notes.map((note) => note.pitch))));
-    const voicing = JSON.stringify([seed, family, ranges]);
+    if (!playable()) return;
+    const parts = score.parts.map((part, i) => {
+      const timbre = timbres[i] ?? usualTimbre(i);
+      return part.is_drums ? null : { timbre, pitches: sampled(part.notes.map((note) => note.pitch), timbre) };
+    });
+    const voicing = JSON.stringify(parts);
     if (voicing === this.voicing) return this.loading;
     this.voicing = voicing;
-    this.instruments = ranges.map(() => new Instrument(this.gainDb));
+    this.instruments = parts.map(() => new Instrument(this.gainDb));
     const mine = this.instruments;
     this.loading = Promise.all(
-      ranges.map(async (range, i) => {
-        if (range) await mine[i]!.become(timbreOf(model.name, seed, family, i), spread(range[0], range[1], 3));
+      parts.map(async (part, i) => {
+        if (part?.pitches.length) await mine[i]!.become(part.timbre, part.pitches);
       }),
     ).then(() => undefined);
     this.loading.catch(() => (this.voicing = ""));
@@ -108,9 +124,13 @@ export class ScorePlayer implements Player {
   }
 }
 
-function rangeOf(pitches: readonly number[]): [number, number] | null {
-  if (pitches.length === 0) return null;
-  return [Math.max(0, Math.min(...pitches) + 1), Math.max(...pitches)];
+/** The keys that are fetched for some notes: every third, as far as the model has them; exports take the same. */
+function sampled(pitches: readonly number[], { model }: Timbre): number[] {
+  if (pitches.length === 0) return [];
+  const player = playable(model);
+  const [low, high] = player ? compass(player) : [0, 127];
+  const all = spread(Math.min(...pitches) + 1, Math.max(...pitches), 3);
+  return [...new Set(all.map((pitch) => Math.min(high, Math.max(low, pitch))))];
 }
 
 const songPlayer = new ScorePlayer();
@@ -121,7 +141,7 @@ function follow(): void {
   const { tune } = song.value;
   songPlayer.quiet = !tune?.on || songQuiet.value;
   if (songPlayer.quiet) songPlayer.stopped();
-  if (tune?.on) songPlayer.take(tune.score, tune.seed, tune.family).catch(complain);
+  if (tune?.on) songPlayer.take(tune.score, tune.timbres).catch(complain);
 }
 
 export function openSong(): void {

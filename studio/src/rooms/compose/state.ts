@@ -1,7 +1,8 @@
 /** The piece on the desk, what was proposed, what is locked and what is wished for. */
 import type { Candidate, NoteDoc, ScoreDoc, Style } from "../../shared/api/studio";
 import { byOnset } from "../../shared/score";
-import { History, KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { History, Store } from "../../shared/store/store";
 
 export interface Piece {
   name: string;
@@ -35,10 +36,15 @@ export interface Locks {
   notes: readonly string[];
 }
 
+/** Who plays the piece. */
 export interface Voicing {
   seed: number;
   family: string | null;
+  /** All parts are played by the instrument that stands in the keys room. */
+  asInKeys: boolean;
 }
+
+export const USUAL_VOICING: Voicing = { seed: 7, family: null, asInKeys: false };
 
 export const NO_LOCKS: Locks = { bars: [], voices: [], allChords: false, chords: [], notes: [] };
 
@@ -56,8 +62,8 @@ export const piece = new KeptStore<Piece | null>("compose.piece", null, (value) 
 export const locks = new KeptStore<Locks>("compose.locks", NO_LOCKS, (value) =>
   Array.isArray((value as Locks)?.chords) ? { ...NO_LOCKS, ...(value as Locks) } : null,
 );
-export const voicing = new KeptStore<Voicing>("compose.voicing", { seed: 7, family: null }, (value) =>
-  Number.isFinite((value as Voicing)?.seed) ? (value as Voicing) : null,
+export const voicing = new KeptStore<Voicing>("compose.voicing", USUAL_VOICING, (value) =>
+  Number.isFinite((value as Voicing)?.seed) ? { ...USUAL_VOICING, ...(value as Voicing) } : null,
 );
 export const candidates = new Store<readonly Candidate[]>([]);
 export const composing = new Store(false);

@@ -1,20 +1,34 @@
-/** Notes go from the hands to the instrument; the instrument follows the pad. */
-import { pitchedModel } from "../../shared/api/models";
+/** Notes go from the hands to the instrument; the instrument follows the pad, the keys that sound before all others. */
+import { compass, playable } from "../../shared/api/models";
+import type { Timbre } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
-import { Instrument, spread } from "../../shared/audio/instrument";
+import { Instrument, NEAR_SEMITONES, spread, tonesOf } from "../../shared/audio/instrument";
 import { complain } from "../../shared/components/notes";
 import { bench, down, state, timbreOf } from "./state";
 
 const LOWEST = 33;
 const HIGHEST = 96;
 const SETTLE_MS = 160;
-const CHUNK = 2;
+const MOST_HELD = 6;
+/** Notes on their way; the rest of the keyboard leaves a core to the keys that sound. */
+const MOST_FLYING = 2;
+const MOST_RESTING = Math.min(3, Math.max(1, navigator.hardwareConcurrency - 1));
+
+/** What is to be fetched for one place of the pad. */
+interface Order {
+  round: number;
+  timbre: Timbre | null;
+  velocity: number;
+  urgent: number[];
+  rest: number[];
+}
 
 const instrument = new Instrument(-7);
 let pedal = false;
 const pedalled = new Set<number>();
-let busy = false;
-let again = false;
+let order: Order = { round: 0, timbre: null, velocity: 100, urgent: [], rest: [] };
+let flying = 0;
+let resting = 0;
 let settle = 0;
 let shown = "";
 
@@ -25,6 +39,7 @@ export function press(pitch: number, velocity: number): void {
   instrument.release(pitch);
   instrument.play(pitch, velocity);
   down.update((keys) => new Set([...keys, pitch]));
+  hurry(pitch);
 }
 
 export function lift(pitch: number): void {
@@ -47,61 +62,66 @@ export function setPedal(isDown: boolean): void {
   pedalled.clear();
 }
 
-/** Fetches the instrument for where the pad stands; while one is on its way, only the last place waits. */
+/** Fetches the instrument for where the pad stands; what was asked for another place and has not begun is dropped. */
 export function follow(): void {
-  const model = pitchedModel();
+  const model = playable(bench.value.model);
   if (!model) return;
-  const key = JSON.stringify(timbreOf(model.name, bench.value));
+  const timbre = timbreOf(model, bench.value);
+  const key = JSON.stringify(timbre);
   if (key === shown) return;
   shown = key;
-  void fetchNotes(nearPitches());
+  const held = [...down.value, ...pedalled].slice(0, MOST_HELD);
+  const [low, high] = compass(model);
+  const urgent = (held.length ? held : [bench.value.base + 12]).map((pitch) => Math.min(high, Math.max(low, pitch)));
+  order = { round: order.round + 1, timbre, velocity: bench.value.velocity, urgent, rest: [] };
+  if (!instrument.ready) state.set("asking");
+  fetchNext();
   window.clearTimeout(settle);
-  settle = window.setTimeout(() => void fetchRest(), SETTLE_MS);
+  settle = window.setTimeout(() => fetchRest(Math.max(low, LOWEST), Math.min(high, HIGHEST)), SETTLE_MS);
 }
 
 /** The rest of the keyboard, from the middle outwards, as long as the pad rests. */
-async function fetchRest(): Promise<void> {
-  const model = pitchedModel();
-  if (!model) return;
-  const wanted = shown;
+function fetchRest(low: number, high: number): void {
   const middle = bench.value.base + 18;
-  const pitches = spread(LOWEST, HIGHEST).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  try {
-    for (let at = 0; at < pitches.length && shown === wanted; at += CHUNK) {
-      while (busy) await new Promise((resolve) => window.setTimeout(resolve, 20));
-      if (shown === wanted) await instrument.extend(timbreOf(model.name, bench.value), pitches.slice(at, at + CHUNK), bench.value.velocity);
-    }
-  } catch (error) {
-    complain(error);
+  order.rest = spread(low, high).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  fetchNext();
+}
+
+/** A key that was struck before its note was fetched comes next. */
+function hurry(pitch: number): void {
+  const near = order.rest.filter((each) => Math.abs(each - pitch) <= NEAR_SEMITONES);
+  if (near.length === 0) return;
+  order.rest = order.rest.filter((each) => !near.includes(each));
+  order.urgent.push(...near);
+  fetchNext();
+}
+
+function fetchNext(): void {
+  while (flying < Math.max(MOST_FLYING, MOST_RESTING)) {
+    const urgent = order.urgent.shift();
+    const pitch = urgent ?? (resting < MOST_RESTING ? order.rest.shift() : undefined);
+    if (pitch === undefined) return;
+    void fetchNote(order, pitch, urgent === undefined);
   }
 }
 
-/** While one moves, only the keys that sound count; the others follow when the hand rests. */
-function nearPitches(): number[] {
-  const held = [...down.value, ...pedalled].slice(0, 6);
-  return held.length ? held : [bench.value.base + 12];
-}
-
-async function fetchNotes(pitches: readonly number[]): Promise<void> {
-  const model = pitchedModel();
-  if (!model) return;
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
-  if (!instrument.ready) state.set("asking");
+async function fetchNote(from: Order, pitch: number, isRest: boolean): Promise<void> {
+  flying += 1;
+  if (isRest) resting += 1;
   try {
-    await instrument.become(timbreOf(model.name, bench.value), pitches, bench.value.velocity);
+    instrument.take(from.round, await tonesOf(from.timbre!, [pitch], from.velocity));
     state.set("ready");
   } catch (error) {
+    if (from !== order) return;
+    order = { ...order, urgent: [], rest: [] };
+    window.clearTimeout(settle);
     shown = "";
     state.set("failed");
     complain(error);
   } finally {
-    busy = false;
+    flying -= 1;
+    if (isRest) resting -= 1;
+    fetchNext();
+    if (flying === 0 && order.rest.length + order.urgent.length === 0) instrument.forgetBefore(order.round);
   }
-  if (!again) return;
-  again = false;
-  void fetchNotes(nearPitches());
 }

@@ -1,7 +1,7 @@
 /** Keys: an instrument between four, played by hand. */
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, state as lit } from "lit/decorators.js";
-import { loadModels, models, pitchedModel } from "../../shared/api/models";
+import { compass, loadModels, models, playable, playables } from "../../shared/api/models";
 import { saveInstrument } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
 import "../../shared/components/knob";
@@ -18,6 +18,8 @@ import "./timbre-pad";
 
 const NOT_KNOBS = new Set(["pitch", "velocity", "seconds"]);
 const LARGEST = 2 ** 31;
+const LOWEST_SAVED = 36;
+const HIGHEST_SAVED = 84;
 
 @customElement("keys-room")
 export class KeysRoom extends LitElement {
@@ -136,12 +138,13 @@ export class KeysRoom extends LitElement {
   }
 
   override render() {
-    const model = pitchedModel();
+    const model = playable(bench.value.model);
     if (models.value.length && !model) return this.drawNone();
     return html`
       <div class="head">
         <h1 class="visually-hidden">Keys</h1>
         <button class="primary" title="Four other instruments" @click=${() => rollCorners()}>${icon("dice")} Roll all four</button>
+        ${this.drawModels(model?.name)}
         <span class="row small muted" role="status">
           <span class="light ${state.value === "ready" ? "on" : ""}"></span>${this.told()}
         </span>
@@ -187,6 +190,14 @@ export class KeysRoom extends LitElement {
         <key-board></key-board>
       </section>
     `;
+  }
+
+  private drawModels(chosen = "") {
+    const all = playables();
+    if (all.length < 2) return nothing;
+    return html`<select aria-label="Model" title="What makes the notes" @change=${(e: Event) => bench.update((b) => ({ ...b, model: (e.target as HTMLSelectElement).value }))}>
+      ${all.map(({ name }) => html`<option value=${name} ?selected=${name === chosen}>${kindName(name)}</option>`)}
+    </select>`;
   }
 
   private drawNone() {
@@ -248,7 +259,10 @@ export class KeysRoom extends LitElement {
 
   private save(): void {
     this.saving = true;
-    saveInstrument({ timbre: timbreOf(pitchedModel()!.name, bench.value), name: this.name })
+    const model = playable(bench.value.model)!;
+    const [low, high] = compass(model);
+    const range = { lowest: Math.max(low, LOWEST_SAVED), highest: Math.min(high, HIGHEST_SAVED) };
+    saveInstrument({ timbre: timbreOf(model, bench.value), name: this.name, ...range })
       .then((item) => say(`${item.name} is in the library; it exports as SFZ and SF2.`, { tone: "good" }))
       .catch(complain)
       .finally(() => (this.saving = false));

@@ -6,7 +6,8 @@ import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
 import { base, controls } from "../../shared/design/styles";
 import { kindName } from "../../shared/kinds";
-import { KeptStore, Watch } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { Watch } from "../../shared/store/store";
 import { drum } from "./actions";
 import { styled } from "../../shared/components/styled";
 

@@ -1,7 +1,7 @@
 /** The kit: pads above, steps below, the chosen pad at the side. */
 import { css, html, LitElement } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { loadModels, models } from "../../shared/api/models";
+import { hitters, models } from "../../shared/api/models";
 import { render, wavFile } from "../../shared/audio/bounce";
 import { icon } from "../../shared/components/icons";
 import { complain, say } from "../../shared/components/notes";
@@ -11,6 +11,7 @@ import type { ExportDialog } from "../../shared/export/dialog";
 import { download } from "../../shared/files";
 import { hasModifier, isTyping } from "../../shared/keyboard";
 import { kindName } from "../../shared/kinds";
+import { recalled } from "../../shared/store/kept";
 import { Watch } from "../../shared/store/store";
 import { active } from "../../shared/store/undo";
 import { saveKit } from "../../shared/api/studio";
@@ -105,10 +106,10 @@ export class KitRoom extends LitElement {
     super.connectedCallback();
     active.set(history);
     window.addEventListener("keydown", this.key);
-    heal().catch(complain);
-    loadModels()
-      .then(() => rollAll((pad) => pad.sound === null))
-      .catch(complain);
+    void recalled.then(() => {
+      heal().catch(complain);
+      rollAll((pad) => pad.sound === null).catch(complain);
+    });
   }
 
   override disconnectedCallback(): void {
@@ -127,7 +128,7 @@ export class KitRoom extends LitElement {
             ${icon("dice")} Roll the kit
           </button>
           <select aria-label="Model" title="What makes the sounds" @change=${this.chooseModel}>
-            ${models.value.filter((each) => !each.pitched).map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
+            ${hitters().map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
           </select>
           <kit-drummer></kit-drummer>
           <span class="grow"></span>
@@ -170,7 +171,7 @@ export class KitRoom extends LitElement {
 
   private export(): void {
     const { tune } = song.value;
-    const tunes = tune?.on ? [{ score: tune.score, name: tune.name }] : [];
+    const tunes = tune?.on ? [{ score: tune.score, name: tune.name, timbres: [...tune.timbres] }] : [];
     const holds = new Set(["pads", "pattern", ...(tunes.length ? ["tunes"] : [])]);
     this.exporter.openFor({ ...toExport(kit.value), tunes }, holds, "dawproject");
   }

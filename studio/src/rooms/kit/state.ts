@@ -1,7 +1,8 @@
 /** The kit on the page: sixteen pads, eight pattern slots, and how they are played. */
 import { emptyPattern, MOST_BARS, type Pattern } from "../../shared/audio/pattern";
 import { KINDS } from "../../shared/kinds";
-import { History, KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { History, Store } from "../../shared/store/store";
 
 export const PAD_COUNT = 16;
 export const SLOT_NAMES = ["A", "B", "C", "D", "E", "F", "G", "H"] as const;

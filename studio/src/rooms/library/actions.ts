@@ -1,9 +1,11 @@
 /** What is done with things in the library. */
-import { changeItem, deleteItems, openKit, openScore, restoreItems, trashItems, type Item } from "../../shared/api/studio";
+import { changeItem, deleteItems, itemDetail, openKit, openScore, restoreItems, trashItems, type Item, type Timbre } from "../../shared/api/studio";
 import { engine } from "../../shared/audio/engine";
 import { complain, say } from "../../shared/components/notes";
-import { KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { Store } from "../../shared/store/store";
 import { setPiece } from "../compose/actions";
+import { layTimbre } from "../keys/state";
 import { fromServer } from "../kit/document";
 import { editKit } from "../kit/state";
 import { chosen, current, found, search, showChanged } from "./state";
@@ -99,4 +101,11 @@ export async function openOnDesk(item: Item): Promise<void> {
   const { score } = await openScore(item.id);
   setPiece({ name: item.name, style: item.kind ?? "song", score, originality: null, edited: false });
   window.location.hash = "compose";
+}
+
+/** A saved instrument comes back under the keys. */
+export async function openInKeys(item: Item): Promise<void> {
+  const { document } = await itemDetail(item.id);
+  layTimbre((document as { timbre: Timbre }).timbre);
+  window.location.hash = "keys";
 }

@@ -1,7 +1,7 @@
 /** One thing from the library: how it was made, what it is called, what is like it. */
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { similarSounds, type Item, type Sound } from "../../shared/api/studio";
+import { midiUrl, similarSounds, type Item, type Sound } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
 import "../../shared/components/drag-out";
 import { complain, say } from "../../shared/components/notes";
@@ -12,7 +12,7 @@ import { kindColour, kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
 import { putSound } from "../kit/actions";
 import { chosenPad, PAD_KEYS } from "../kit/state";
-import { change, deleteForGood, openInKit, openOnDesk, preview, star, takeBack, throwAway } from "./actions";
+import { change, deleteForGood, openInKeys, openInKit, openOnDesk, preview, star, takeBack, throwAway } from "./actions";
 import { ask, current, found, query } from "./state";
 
 @customElement("library-detail")
@@ -133,7 +133,10 @@ export class LibraryDetail extends LitElement {
         : nothing}
       ${item.type === "kit" ? html`<button class="primary" @click=${() => openInKit(item).catch(complain)}>${icon("map", 16)} Open</button>` : nothing}
       ${item.type === "score" ? html`<button class="primary" @click=${() => openOnDesk(item).catch(complain)}>${icon("keys", 16)} Open</button>` : nothing}
-      <drag-out item=${item.id} url=${item.url ?? ""} name="${item.name}.wav"></drag-out>
+      ${item.type === "instrument" ? html`<button class="primary" @click=${() => openInKeys(item).catch(complain)}>${icon("keys", 16)} Open</button>` : nothing}
+      ${item.type === "score"
+        ? html`<drag-out what="MIDI" item=${item.id} url=${midiUrl(item.id)} name="${item.name}.mid"></drag-out>`
+        : html`<drag-out item=${item.id} url=${item.url ?? ""} name="${item.name}.wav"></drag-out>`}
       <button @click=${() => throwAway([item.id]).catch(complain)}>${icon("trash", 16)} Trash</button>
     `;
   }

@@ -1,7 +1,8 @@
 /** What is looked for in the library, what was found, and what is chosen. */
 import { searchLibrary, type Found, type Item, type Query } from "../../shared/api/studio";
 import { complain } from "../../shared/components/notes";
-import { KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { Store } from "../../shared/store/store";
 
 export const PAGE = 100;
 

@@ -4,7 +4,8 @@ import {
 } from "../../shared/api/studio";
 import { loadModels } from "../../shared/api/models";
 import { complain, say } from "../../shared/components/notes";
-import { KeptStore, Store } from "../../shared/store/store";
+import { KeptStore } from "../../shared/store/kept";
+import { Store } from "../../shared/store/store";
 
 export type Series = Readonly<Record<string, readonly (readonly [number, number])[]>>;
 

@@ -860,6 +860,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page State
+         * @description Return what the page kept with this library.
+         */
+        get: operations["page_state_api_page_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/page/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep
+         * @description Keep something, unless what is kept is newer.
+         */
+        put: operations["keep_api_page__key__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scores": {
         parameters: {
             query?: never;
@@ -2096,6 +2136,32 @@ export interface components {
             jobs: components["schemas"]["Job"][];
         };
         /**
+         * Keep
+         * @description Something that the page wants to find again.
+         */
+        Keep: {
+            /**
+             * At
+             * @description When, in milliseconds since 1970; what is older than what is kept changes nothing.
+             */
+            at: number;
+            /**
+             * Text
+             * @description As the page wrote it; the server does not look into it.
+             */
+            text: string;
+        };
+        /**
+         * Kept
+         * @description Something that the page kept.
+         */
+        Kept: {
+            /** At */
+            at: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * KeyDoc
          * @description A key signature from a tick on: sharps, or flats below 0.
          */
@@ -2633,6 +2699,21 @@ export interface components {
              * @description None is an empty pad.
              */
             sound?: string | null;
+        };
+        /**
+         * PageState
+         * @description Everything that the page kept with this library, whichever browser, window or port it was opened in.
+         */
+        PageState: {
+            /** Kept */
+            kept: {
+                [key: string]: components["schemas"]["Kept"];
+            };
+            /**
+             * Library
+             * @description Tells one library from another.
+             */
+            library: string;
         };
         /**
          * PartDoc
@@ -3191,7 +3272,7 @@ export interface components {
         TuneTrack: {
             /**
              * Instrument
-             * @description An instrument of the library that plays it; None takes one of the note model.
+             * @description An instrument of the library that plays all of it.
              */
             instrument?: string | null;
             /**
@@ -3200,6 +3281,11 @@ export interface components {
              */
             name?: string;
             score: components["schemas"]["ScoreDoc"];
+            /**
+             * Timbres
+             * @description Who plays each part, in the order of the score; None, or none so far down, takes one of the note model.
+             */
+            timbres?: (components["schemas"]["Timbre"] | null)[];
         };
         /**
          * Vary
@@ -7803,6 +7889,196 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    page_state_api_page_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageState"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_api_page__key__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description The work failed: the sentence says why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token: open the studio by the address it printed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another host or page asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state to do that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is wrong: the sentence names the value, the rule and the fix. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part that this needs is not on this machine. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

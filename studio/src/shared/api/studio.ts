@@ -120,8 +120,9 @@ export const composeFrom = (wish: Schemas["ComposeFrom"], hear: (event: string, 
   stream("compose/from", wish, hear, signal);
 export const regenerate = (wish: Schemas["Regenerate"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
   stream("compose/regenerate", wish, hear, signal);
-export const saveScore = (score: ScoreDoc, name: string) => send<Schemas["ScoreAnswer"]>("POST", "scores", { score, name });
+export const saveScore = (score: ScoreDoc, name: string, keep = true) => send<Schemas["ScoreAnswer"]>("POST", "scores", { score, name, keep });
 export const openScore = (id: string) => ask<Schemas["ScoreAnswer"]>(`scores/${id}`);
+export const midiUrl = (id: string) => `/api/scores/${id}/midi`;
 export const musicXml = (score: ScoreDoc) => send<string>("POST", "scores/musicxml", { score });
 export const renderScore = (wish: Schemas["Render"]) => send<Item>("POST", "scores/render", wish).then(sounding);
 

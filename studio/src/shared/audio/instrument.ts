@@ -11,6 +11,8 @@ const MOST_VOICES = 32;
 interface Tone {
   zone: Zone;
   buffer: AudioBuffer;
+  /** Of which timbre it is; later ones are greater. */
+  round: number;
 }
 
 interface Voice {
@@ -23,10 +25,15 @@ interface Voice {
   held: boolean;
 }
 
+/** A note is played for keys as far away as this without a loss. */
+export const NEAR_SEMITONES = 2;
+/** How much farther away a note of the timbre that is wanted may be than one of the timbre before. */
+const NEWER_SEMITONES = 6;
+
 export class Instrument {
   private tones: Tone[] = [];
   private voices = new Set<Voice>();
-  private wanted = 0;
+  private round = 0;
 
   constructor(readonly gainDb = -6) {}
 
@@ -34,30 +41,31 @@ export class Instrument {
     return this.tones.length > 0;
   }
 
-  /**
-   * Fetches the notes of a timbre.
-   *
-   * Notes that are held go over into the new timbre. Of several calls only the last one counts.
-   *
-   * @returns whether it was not overtaken by a later call.
-   */
-  async become(timbre: Timbre, pitches: readonly number[], velocity = 100): Promise<boolean> {
-    const mine = (this.wanted += 1);
-    const tones = await tonesOf(timbre, pitches, velocity);
-    if (mine !== this.wanted) return false;
-    this.tones = tones;
-    for (const voice of this.voices) if (voice.held) this.morph(voice);
-    return true;
+  /** Fetches the notes of a timbre, all of them. */
+  async become(timbre: Timbre, pitches: readonly number[]): Promise<void> {
+    this.take(this.round + 1, await tonesOf(timbre, pitches, 100));
   }
 
-  /** Fetches more notes of the timbre it has. */
-  async extend(timbre: Timbre, pitches: readonly number[], velocity = 100): Promise<void> {
-    const mine = this.wanted;
-    const known = new Set(this.tones.map((tone) => Math.round(tone.zone.pitch)));
-    const missing = pitches.filter((pitch) => !known.has(pitch));
-    if (missing.length === 0) return;
-    const tones = await tonesOf(timbre, missing, velocity);
-    if (mine === this.wanted) this.tones = [...this.tones, ...tones];
+  /**
+   * Takes notes of a timbre that is fetched bit by bit.
+   *
+   * Keys that are held go over into it as soon as a note is near enough; until then they sound on as they are, and keys
+   * without a near one are played by the timbre before.
+   *
+   * @param round - which timbre; what comes late from an earlier one is left out.
+   */
+  take(round: number, tones: readonly Tone[]): void {
+    if (round < this.round) return;
+    this.round = round;
+    const fresh = tones.map((tone) => ({ ...tone, round }));
+    const pitches = new Set(fresh.map((tone) => tone.zone.pitch));
+    this.tones = [...this.tones.filter((tone) => !pitches.has(tone.zone.pitch)), ...fresh];
+    for (const voice of this.voices) if (voice.held) this.morph(voice);
+  }
+
+  /** The timbre is there as a whole: what is left of earlier ones goes. */
+  forgetBefore(round: number): void {
+    if (round === this.round) this.tones = this.tones.filter((tone) => tone.round === round);
   }
 
   /** Sounds a note until it is released; or, when a length is given, that long. */
@@ -88,10 +96,9 @@ export class Instrument {
   }
 
   private toneFor(pitch: number): Tone | null {
+    const far = (tone: Tone): number => Math.abs(tone.zone.pitch - pitch) + (tone.round === this.round ? 0 : NEWER_SEMITONES);
     let best: Tone | null = null;
-    for (const tone of this.tones) {
-      if (!best || Math.abs(tone.zone.pitch - pitch) < Math.abs(best.zone.pitch - pitch)) best = tone;
-    }
+    for (const tone of this.tones) if (!best || far(tone) < far(best)) best = tone;
     return best;
   }
 
@@ -132,7 +139,9 @@ export class Instrument {
 
   private morph(voice: Voice): void {
     const tone = this.toneFor(voice.pitch);
-    if (!tone) return;
+    const far = Math.abs(voice.tone.zone.pitch - voice.pitch);
+    if (!tone || tone === voice.tone || tone.round < this.round) return;
+    if (Math.abs(tone.zone.pitch - voice.pitch) > Math.max(NEAR_SEMITONES, far)) return;
     const now = engine.context.currentTime;
     const { loop_start: from, loop_end: to, sample_rate: rate } = tone.zone;
     const age = (now - voice.began) * 2 ** ((voice.pitch - tone.zone.pitch) / 12);
@@ -156,13 +165,14 @@ export class Instrument {
   }
 }
 
-async function tonesOf(timbre: Timbre, pitches: readonly number[], velocity: number): Promise<Tone[]> {
+/** Fetches held notes of a timbre. */
+export async function tonesOf(timbre: Timbre, pitches: readonly number[], velocity: number): Promise<Tone[]> {
   const zones = await zonesOf({ timbre, pitches: [...pitches], velocity });
-  return Promise.all(zones.map(async (zone) => ({ zone, buffer: await engine.load(zone.url) })));
+  return Promise.all(zones.map(async (zone) => ({ zone, buffer: await engine.load(zone.url), round: 0 })));
 }
 
 /** The keys to fetch for a range: every third or so, so that no note is stretched by more than a tone. */
-export function spread(lowest: number, highest: number, step = 4): number[] {
+export function spread(lowest: number, highest: number, step = 2 * NEAR_SEMITONES): number[] {
   const pitches: number[] = [];
   for (let pitch = lowest; pitch <= highest + step / 2 && pitches.length < 32; pitch += step) pitches.push(Math.min(127, pitch));
   return pitches;

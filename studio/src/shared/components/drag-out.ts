@@ -11,6 +11,13 @@ import { complain, say } from "./notes";
 
 const MOVED_PIXELS = 4;
 
+/** A file that leaves: its thing in the library, where it is downloaded, and its name there. */
+export interface Handed {
+  item: string;
+  url: string;
+  name: string;
+}
+
 @customElement("drag-out")
 export class DragOut extends LitElement {
   static override styles = [
@@ -30,12 +37,16 @@ export class DragOut extends LitElement {
     `,
   ];
 
-  /** A thing of the library, or an export. */
+  /** A thing of the library, or an export; or what makes one when it is asked for. */
   @property() item = "";
   @property() exported = "";
   @property() url = "";
   @property() name = "";
+  @property({ attribute: false }) make: (() => Promise<Handed>) | null = null;
+  /** What a person calls it. */
+  @property() what = "file";
   private from: { x: number; y: number } | null = null;
+  private held: Promise<Handed> | null = null;
 
   constructor() {
     super();
@@ -48,18 +59,26 @@ export class DragOut extends LitElement {
         ${icon("upload", 16)} Drag to DAW
       </button>`;
     }
-    const [label, hint] = this.url ? ["Get file", "Shows the file in its folder, and downloads it"] : ["Show in folder", "Shows where it lies"];
+    const [label, hint] =
+      this.url || this.make ? [`Get ${this.what}`, "Shows the file in its folder, and downloads it"] : ["Show in folder", "Shows where it lies"];
     return html`<button title=${hint} @click=${this.show}>${icon("folder", 16)} ${label}</button>`;
+  }
+
+  private handed(): Promise<Handed> {
+    return this.make?.() ?? Promise.resolve({ item: this.item, url: this.url, name: this.name });
   }
 
   private press(event: PointerEvent): void {
     this.from = { x: event.clientX, y: event.clientY };
+    this.held = this.handed();
+    this.held.catch(() => undefined);
   }
 
   private move(event: PointerEvent): void {
     if (!this.from || Math.hypot(event.clientX - this.from.x, event.clientY - this.from.y) < MOVED_PIXELS) return;
     this.from = null;
-    (this.exported ? dragExport(this.exported) : dragItems([this.item])).catch(complain);
+    const drag = this.exported ? dragExport(this.exported) : this.held!.then(({ item }) => dragItems([item]));
+    drag.catch(complain);
   }
 
   private release(): void {
@@ -67,11 +86,13 @@ export class DragOut extends LitElement {
   }
 
   private show(): void {
-    (this.exported ? revealExport(this.exported) : reveal(this.item))
-      .then(({ path, opened }) => {
-        if (!opened) say(`The file is ${path}`);
-        if (this.url && !canDrag.value) follow(this.url, this.name);
-      })
-      .catch(complain);
+    this.handOver().catch(complain);
+  }
+
+  private async handOver(): Promise<void> {
+    const { item, url, name } = await this.handed();
+    const { path, opened } = await (this.exported ? revealExport(this.exported) : reveal(item));
+    if (!opened) say(`The file is ${path}`);
+    if (url && !canDrag.value) follow(url, name);
   }
 }

@@ -1,4 +1,4 @@
-/** State that survives a reload and follows the other tab. */
+/** State, and who is told when it changes. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 type Listener = () => void;
@@ -29,67 +29,6 @@ export class Store<T> {
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
-}
-
-/** A store kept in this browser. Tabs of one studio show the same: a change in one arrives in the others. */
-export class KeptStore<T> extends Store<T> {
-  private timer = 0;
-
-  constructor(
-    private readonly key: string,
-    initial: T,
-    private readonly check: (value: unknown) => T | null,
-  ) {
-    super(readKept(key, check) ?? initial);
-    this.subscribe(() => this.keepSoon());
-    window.addEventListener("storage", (event) => {
-      if (event.key === this.storageKey && event.newValue) this.follow();
-    });
-    window.addEventListener("pagehide", () => this.keepNow());
-  }
-
-  private get storageKey(): string {
-    return storageKey(this.key);
-  }
-
-  private follow(): void {
-    const theirs = readKept(this.key, this.check);
-    if (!theirs) return;
-    window.clearTimeout(this.timer);
-    this.timer = -1;
-    this.set(theirs);
-    this.timer = 0;
-  }
-
-  private keepSoon(): void {
-    if (this.timer === -1) return;
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.keepNow(), 150);
-  }
-
-  private keepNow(): void {
-    if (this.timer <= 0) return;
-    window.clearTimeout(this.timer);
-    this.timer = 0;
-    try {
-      localStorage.setItem(this.storageKey, JSON.stringify(this.value));
-    } catch {
-      // A browser that keeps nothing still plays.
-    }
-  }
-}
-
-function storageKey(key: string): string {
-  return `timbrel.${key}`;
-}
-
-function readKept<T>(key: string, check: (value: unknown) => T | null): T | null {
-  try {
-    const text = localStorage.getItem(storageKey(key));
-    return text === null ? null : check(JSON.parse(text));
-  } catch {
-    return null;
   }
 }
 
