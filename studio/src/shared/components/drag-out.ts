@@ -47,6 +47,7 @@ export class DragOut extends LitElement {
   @property() what = "file";
   private from: { x: number; y: number } | null = null;
   private held: Promise<Handed> | null = null;
+  private dragged = false;
 
   constructor() {
     super();
@@ -70,6 +71,7 @@ export class DragOut extends LitElement {
 
   private press(event: PointerEvent): void {
     this.from = { x: event.clientX, y: event.clientY };
+    this.dragged = false;
     this.held = this.handed();
     this.held.catch(() => undefined);
   }
@@ -77,6 +79,7 @@ export class DragOut extends LitElement {
   private move(event: PointerEvent): void {
     if (!this.from || Math.hypot(event.clientX - this.from.x, event.clientY - this.from.y) < MOVED_PIXELS) return;
     this.from = null;
+    this.dragged = true;
     const drag = this.exported ? dragExport(this.exported) : this.held!.then(({ item }) => dragItems([item]));
     drag.catch(complain);
   }
@@ -86,7 +89,8 @@ export class DragOut extends LitElement {
   }
 
   private show(): void {
-    this.handOver().catch(complain);
+    if (!this.dragged) this.handOver().catch(complain);
+    this.dragged = false;
   }
 
   private async handOver(): Promise<void> {
