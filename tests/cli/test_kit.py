@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from timbrel.audio.health import check
 from timbrel.audio.io import read, read_provenance
 from timbrel.bundle import find_bundle
 from timbrel.evaluation.embedding import mel_embedding
@@ -40,6 +41,15 @@ def test_a_kit_has_softer_strokes_that_are_darker_and_strokes_that_differ(timbre
         frames = min(len(other), first[0].frames)
         assert np.abs(other[:frames] - first[0].mono()[:frames]).max() > 0.01
     assert (folder / "kick" / "kick-7.wav").is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [7, 3])
+def test_no_stroke_of_a_kit_clicks_or_is_cut(timbrel: Any, tmp_path: Path, seed: int) -> None:
+    timbrel("generate", "drums", "--kit", "--seed", seed, "--out", tmp_path)
+    strokes = sorted(tmp_path.rglob("*.wav"))
+    assert len(strokes) >= 14
+    assert {path.name: check(read(path)).faults for path in strokes if check(read(path)).faults} == {}
 
 
 def test_the_kinds_of_a_kit_share_their_character(timbrel: Any, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from timbrel.audio.trim import LEAD_S, find_onset
 from timbrel.bundle import WEIGHTS_FILE, Bundle
 from timbrel.errors import ModelError
 from timbrel.generation.engine import Engine
-from timbrel.generation.finish import finish
+from timbrel.generation.finish import finish, swing_out_offset
 from timbrel.generation.player import Request
 from timbrel.models.drums import sampler, texture
 from timbrel.models.drums.analysis import analyse_hit, cut_hit
@@ -96,7 +96,7 @@ class DrumsPlayer:
         features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
         image = widen(latent.image, settings["width"])
         struck = shape_attack(synthesise(features, [seed, _NOISE], warp, image), settings["attack"])
-        hit = finish(shape_boom(struck, settings["boominess"]), SAMPLE_RATE)
+        hit = finish(swing_out_offset(shape_boom(struck, settings["boominess"])), SAMPLE_RATE)
         lead = round((find_onset(Sound(hit, SAMPLE_RATE)) - LEAD_S) * SAMPLE_RATE)
         return hit[:, max(0, lead) :]
 

@@ -24,3 +24,13 @@ def finish(samples: Samples, sample_rate: int) -> Samples:
         centred[:, -fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 2
     peak = float(np.abs(centred).max(initial=0.0))
     return centred * np.float32(PEAK / peak) if peak > 1e-6 else np.zeros_like(centred)
+
+
+def swing_out_offset(samples: Samples) -> Samples:
+    """Take the offset of a hit out as one slow swing, so that its start and its end stay in silence.
+
+    Args:
+        samples: of a hit that begins and ends in silence, shape (channels, frames).
+    """
+    swing = np.hanning(samples.shape[1]).astype(np.float32)
+    return np.asarray(samples - samples.mean(axis=1, keepdims=True) * (swing / swing.mean()), dtype=np.float32)

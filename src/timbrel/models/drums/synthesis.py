@@ -9,7 +9,7 @@ from timbrel.models.drums.noise import draw_noise
 from timbrel.models.drums.tones import draw_partials, draw_rings
 from timbrel.models.drums.warp import Warp
 
-FADE_S = 0.03
+FADE_S = 0.045
 """A hit sounds on for this long after its length, fading."""
 _SHORTEST_S = 0.03
 
@@ -33,14 +33,7 @@ def synthesise(features: Features, seed: list[int], warp: Warp | None = None, im
     samples[0] += draw_partials(features, frames, warp)  # the body stays in the middle
     fade = round(FADE_S * SAMPLE_RATE)
     samples[:, -fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 4
-    samples = _without_offset(samples)
     if len(samples) == 1:
         return samples
     middle, side = samples
     return np.stack([middle + side, middle - side])
-
-
-def _without_offset(samples: Floats) -> Floats:
-    """Take the offset out as one slow swing: start and end stay silent."""
-    swing = np.hanning(samples.shape[1]).astype(np.float32)
-    return samples - samples.mean(axis=1, keepdims=True) * (swing / swing.mean())
