@@ -23,6 +23,7 @@ LOWEST_HZ, HIGHEST_HZ = 25.0, 4700.0
 _A4_HZ, _A4 = 440.0, 69.0
 _QUIET_DB = -40.0
 _FEWEST_VOICED = 0.3
+_NOTE_HOP_S = 0.02
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,25 @@ class PitchTrack:
     def median(self) -> float | None:
         """Return the middle pitch where one was heard, None where hardly any was."""
         return float(np.nanmedian(self.midi)) if self.voiced >= _FEWEST_VOICED else None
+
+    @property
+    def sure(self) -> float:
+        """Return how periodic the sound is where a pitch was heard, times the share of such looks, 0..1."""
+        heard = np.isfinite(self.midi)
+        return float(self.periodicity[heard].sum() / len(self.midi)) if heard.any() else 0.0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a tracker makes of one note.
+
+    Args:
+        midi: MIDI pitch, None where none is heard.
+        sure: 0..1, in the tracker's own way.
+    """
+
+    midi: float | None
+    sure: float
 
 
 def to_hz(midi: float) -> float:
@@ -117,15 +137,30 @@ def note_pitch(
     Raises:
         AudioError: the note is too short for any pitch to be heard in it.
     """
+    part = steady_part(sound, start_s, end_s)
+    low = max(low_hz, 4.2 * sound.sample_rate / max(part.frames, 1))
+    if low >= high_hz / 2:
+        raise AudioError(f"{sound.seconds * 1000:.1f} ms of sound is too short to tell its pitch; 20 ms are enough")
+    return tracker(part, low, high_hz).median()
+
+
+def hear_note(note: Sound) -> Heard:
+    """Return the pitch of a note by pYIN, and how periodic it is.
+
+    Args:
+        note: from its attack until its key is let go, 0.1 s or longer; its loud part counts.
+    """
+    track = pyin(steady_part(note), hop_s=_NOTE_HOP_S)
+    return Heard(track.median(), track.sure)
+
+
+def steady_part(sound: Sound, start_s: float = 0.05, end_s: float | None = None) -> Sound:
+    """Return the loud part of a note after its attack, mono; see :func:`note_pitch`."""
     samples = sound.mono().astype(np.float64)[: None if end_s is None else round(end_s * sound.sample_rate)]
     first = round(start_s * sound.sample_rate)
     if len(samples) > 2 * first:
         samples = samples[first:]
-    samples = _loud_part(samples, sound.sample_rate)
-    low = max(low_hz, 4.2 * sound.sample_rate / max(len(samples), 1))
-    if low >= high_hz / 2:
-        raise AudioError(f"{sound.seconds * 1000:.1f} ms of sound is too short to tell its pitch; 20 ms are enough")
-    return tracker(Sound(samples.astype(np.float32), sound.sample_rate), low, high_hz).median()
+    return Sound(_loud_part(samples, sound.sample_rate).astype(np.float32), sound.sample_rate)
 
 
 def _measure(sound: Sound, low_hz: float, high_hz: float, hop_s: float) -> Lags:

@@ -9,47 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.audio.pitch import note_pitch
+from timbrel.audio.resample import resample
 from timbrel.bench.drums import count_parameters
 from timbrel.bundle import WEIGHTS_FILE, Bundle
 from timbrel.dataset.notes.noteset import NoteSet
 from timbrel.errors import UsageError
-from timbrel.evaluation.crepe import HIGHEST, LOWEST, crepe, crepe_is_there
 from timbrel.evaluation.figures import Figures, compare_kinds
 from timbrel.evaluation.points import Embed, Labelled, Points, locate
+from timbrel.evaluation.tuning import HELD_S, Ear, Listened, Tuning, listen, tuning
 from timbrel.generation.generator import Generator
 from timbrel.sound import Sound
 
-IN_TUNE_CENTS = 10.0
-_PITCH_HELD_S = 1.5
 _TIMED_S = 4.0
 _WARM_UP, _ROUNDS = 2, 28
 _FEWEST = 12
 _MIDDLE_C = 60
-_MARGIN = 4.0
-_CREPE_HOP_S = 0.1
-
-Track = Callable[[Sound], float | None]
-"""A sound to its MIDI pitch, None where none is heard."""
-
-
-@dataclass(frozen=True)
-class Tuning:
-    """Share of notes, 0..1, that sound within 10 cents of what was asked for.
-
-    Args:
-        notes: how many were listened to.
-        within: tracker -> share.
-        both: share on which all trackers say so.
-        agree: share on which the trackers are within 10 cents of each other, right or wrong.
-        median_cents: tracker -> median distance from what was asked for.
-    """
-
-    notes: int
-    within: dict[str, float]
-    both: float
-    agree: float
-    median_cents: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -75,16 +49,18 @@ class Setting:
     Args:
         notes: a set of notes; instruments of its valid and test splits are what no model has learned from.
         embed: sounds to points.
-        trackers: name -> tracker of pitch.
+        ears: name -> tracker of pitch.
         count: notes to make and to compare with.
         seed: of the draws.
+        rate: Hz at which everything is compared; what has a higher one is brought down to it.
     """
 
     notes: NoteSet
     embed: Embed
-    trackers: dict[str, Track]
+    ears: dict[str, Ear]
     count: int
     seed: int
+    rate: int = 44_100
 
 
 def makes_notes(bundle: Bundle) -> bool:
@@ -120,7 +96,7 @@ def pick(setting: Setting, splits: Sequence[str], low: int, high: int) -> NDArra
 
 def reference(setting: Setting, places: NDArray[np.int64]) -> Points:
     """Return real notes as points."""
-    return locate([Labelled(str(place), setting.notes.sound(int(place))) for place in places], setting.embed)
+    return _points([setting.notes.sound(int(place)) for place in places], setting)
 
 
 def measure_model(
@@ -137,26 +113,26 @@ def measure_model(
     """
     generator = Generator(bundle)
     p50, p95 = _speed(generator)
-    tuning = _tuning(generator, setting, advance)
+    heard = _tuning(generator, setting, advance)
     made = []
     for number, place in enumerate(places.tolist()):
         family = setting.notes.families[int(setting.notes.family[place])]
         kind = family if family in bundle.config.kinds else None
-        knobs = {
+        wanted = {
             "pitch": float(setting.notes.pitch[place]),
             "velocity": float(setting.notes.velocity[place]),
             "seconds": float(setting.notes.held_s[place]),
         }
-        made.append(Labelled(str(place), generator.generate(kind, setting.seed + number, **knobs)))
+        made.append(generator.generate(kind, setting.seed + number, **_within(bundle, wanted)))
         advance()
-    figures = _compare(locate(made, setting.embed), real, setting.seed)
+    figures = _compare(_points(made, setting), real, setting.seed)
     return Row(
         bundle.config.name,
         (figures.distance.value, figures.distance.error),
         (figures.coverage.value, figures.coverage.error),
         (figures.density.value, figures.density.error),
         len(made),
-        tuning,
+        heard,
         p50,
         p95,
         sum(file.stat().st_size for file in bundle.folder.iterdir()) / 1e6,
@@ -164,16 +140,42 @@ def measure_model(
     )
 
 
-def yardstick(setting: Setting, low: int, high: int, real: Points) -> Row:
-    """Return what real instruments of the train split get against those that were held out."""
+def yardstick(setting: Setting, places: NDArray[np.int64], low: int, high: int, real: Points) -> Row:
+    """Return what real instruments of the train split get against those that were held out, and how these are in tune.
+
+    Args:
+        setting: what is measured against.
+        places: of the real notes that were held out.
+        low: lowest MIDI pitch.
+        high: highest one.
+        real: the held-out notes as points.
+    """
     figures = _compare(reference(setting, pick(setting, ("train",), low, high)), real, setting.seed)
+    heard = [
+        listen(setting.notes.dataset.rows[place].path, float(setting.notes.pitch[place]),
+               setting.notes.sound(place), setting.ears)
+        for place in places.tolist()
+    ]  # fmt: skip
     return Row(
         "real instruments",
         (figures.distance.value, figures.distance.error),
         (figures.coverage.value, figures.coverage.error),
         (figures.density.value, figures.density.error),
         figures.made,
+        tuning(heard),
     )
+
+
+def _points(sounds: Sequence[Sound], setting: Setting) -> Points:
+    """Return sounds as points, all of them without what lies above half the rate at which they are compared."""
+    even = [sound if sound.sample_rate <= setting.rate else resample(sound, setting.rate) for sound in sounds]
+    return locate([Labelled(str(number), sound) for number, sound in enumerate(even)], setting.embed)
+
+
+def _within(bundle: Bundle, wanted: dict[str, float]) -> dict[str, float]:
+    """Return what a model can be asked for of what is wanted, as near as its knobs go."""
+    knobs = {knob.name: knob for knob in bundle.config.knobs}
+    return {name: min(max(value, knobs[name].low), knobs[name].high) for name, value in wanted.items() if name in knobs}
 
 
 def _compare(made: Points, real: Points, seed: int) -> Figures:
@@ -195,49 +197,21 @@ def _speed(generator: Generator) -> tuple[float, float]:
 
 
 def _tuning(generator: Generator, setting: Setting, advance: Callable[[], None]) -> Tuning:
-    """Ask for keys all over the compass, the families taking turns, and listen with every tracker."""
+    """Ask for keys all over the compass, the families taking turns, and let every tracker listen."""
     low, high = _range(generator)
     rng = np.random.default_rng(setting.seed)
     asked = rng.permutation(np.arange(setting.count) % (high - low + 1) + low)
     kinds = generator.config.kinds or (None,)
-    heard: dict[str, list[float]] = {name: [] for name in setting.trackers}
+    heard: list[Listened] = []
     for number, key in enumerate(asked.tolist()):
         kind = kinds[number % len(kinds)]
-        note = generator.generate(kind, setting.seed + number, pitch=float(key), seconds=_PITCH_HELD_S)
-        for name, track in setting.trackers.items():
-            found = track(note)
-            heard[name].append(np.nan if found is None else found)
+        seed = setting.seed + number
+        note = generator.generate(kind, seed, pitch=float(key), seconds=HELD_S)
+        heard.append(listen(f"{kind or generator.config.name} {seed}", float(key), note, setting.ears))
         advance()
-    cents = {name: (np.array(values) - asked) * 100 for name, values in heard.items()}
-    within = {name: np.abs(value) <= IN_TUNE_CENTS for name, value in cents.items()}
-    spread = np.ptp(np.stack(list(cents.values())), axis=0)
-    return Tuning(
-        len(asked),
-        {name: float(value.mean()) for name, value in within.items()},
-        float(np.all(list(within.values()), axis=0).mean()),
-        float((spread <= IN_TUNE_CENTS).mean()),
-        {name: float(np.nanmedian(np.abs(value))) for name, value in cents.items()},
-    )
+    return tuning(heard)
 
 
 def _range(generator: Generator) -> tuple[int, int]:
     knob = next(knob for knob in generator.config.knobs if knob.name == "pitch")
     return round(knob.low), round(knob.high)
-
-
-def hear(note: Sound) -> float | None:
-    """Return the pitch of a note by pyin, from its attack until its key is let go."""
-    return note_pitch(note, end_s=_PITCH_HELD_S)
-
-
-def hear_by_crepe(note: Sound) -> float | None:
-    """Return the pitch of a note by CREPE-tiny, played faster or slower where that lies beyond its range."""
-    guess = hear(note)
-    octaves = 0 if guess is None else int(guess < LOWEST + _MARGIN) - int(guess > HIGHEST - _MARGIN)
-    held = Sound(note.samples[:, : round(_PITCH_HELD_S * note.sample_rate)], note.sample_rate)
-    return crepe(held, hop_s=_CREPE_HOP_S, octaves=octaves).median()
-
-
-def trackers() -> dict[str, Track]:
-    """Return the trackers that are installed: pyin always, CREPE-tiny where its weights are."""
-    return {"pyin": hear, **({"crepe": hear_by_crepe} if crepe_is_there() else {})}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from timbrel.cli.bench import bench
 from timbrel.cli.evaluate import EmbeddingName, embedder
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from timbrel.bench.notes import Row
     from timbrel.bundle import Bundle
 
-_HEADINGS = ("", "KAD x1000", "coverage", "density", "in tune", "agree", "ms, p95", "MB", "M")
+_HEADINGS = ("", "KAD x1000", "coverage", "density", "in tune", "alone", "ms", "MB, M")
+_CAPTION = (
+    "in tune: within 10 cents, of the notes on which the trackers agree; alone: of all notes, by one tracker; "
+    "ms: a note of 4 s, median and 95th percentile"
+)
+_MOST_OFF = 12
 
 
 @bench.command()
@@ -37,13 +43,18 @@ def notes(
 ) -> None:
     """Measure note models side by side: in tune, how real, how fast, how large.
 
+    In tune: of the notes on which both trackers of pitch agree (and on how many they do). All models and the real notes
+    are compared over the keys that every model has, and at the lowest of their rates.
+
     timbrel bench notes --against data/notes-44k
     """
-    from timbrel.bench.notes import HELD_OUT, Setting, compass, measure_model, pick, reference, trackers, yardstick
+    from timbrel.bench.notes import HELD_OUT, Setting, compass, measure_model, pick, reference, yardstick
     from timbrel.dataset.notes.noteset import NoteSet
+    from timbrel.evaluation.tuning import ears
 
     bundles = _bundles(model)
-    setting = Setting(NoteSet.open(against), embedder(embedding), trackers(), count, seed)
+    rate = min(bundle.config.sample_rate for bundle in bundles)
+    setting = Setting(NoteSet.open(against), embedder(embedding), ears(), count, seed, rate)
     low, high = compass(bundles)
     places = pick(setting, HELD_OUT, low, high)
     real = reference(setting, places)
@@ -51,11 +62,12 @@ def notes(
     for bundle in bundles:
         with progress_bar(f"{bundle.config.name}: making notes", count + len(places)) as bar:
             rows.append(measure_model(bundle, setting, places, real, lambda bar=bar: bar.advance(bar.task_ids[0])))  # type: ignore[misc]
-    rows.append(yardstick(setting, low, high, real))
+    rows.append(yardstick(setting, places, low, high, real))
     if as_json:
-        out.print_json(data=[asdict(row) for row in rows])
+        out.print_json(data={"low": low, "high": high, "rate": rate, "rows": [asdict(row) for row in rows]})
     else:
-        _show(rows, low, high)
+        _show(rows, f"notes, MIDI pitch {low} to {high}, compared at {rate:,} Hz")
+        _show_off(rows)
 
 
 def _bundles(names: list[str] | None) -> list[Bundle]:
@@ -72,28 +84,41 @@ def _bundles(names: list[str] | None) -> list[Bundle]:
     return able
 
 
-def _show(rows: list[Row], low: int, high: int) -> None:
+def _show(rows: list[Row], title: str) -> None:
     from rich.table import Table
 
-    title = f"notes, compared from MIDI pitch {low} to {high}; in tune: within 10 cents; ms: for a note of 4 s"
-    table = Table(*_HEADINGS, title=title)
+    table = Table(*_HEADINGS, title=title, caption=_CAPTION)
     for row in rows:
-        tuning = row.tuning
-        told = "" if tuning is None else "\n".join(f"{name} {share:.1%}" for name, share in tuning.within.items())
         table.add_row(
             row.name,
             _figure(row.distance, 1),
             _figure(row.coverage, 2),
             _figure(row.density, 2),
-            told,
-            "" if tuning is None else f"{tuning.agree:.1%}",
-            "" if row.p50_ms is None or row.p95_ms is None else f"{row.p50_ms:.1f}, {row.p95_ms:.1f}",
-            "" if row.megabytes is None else f"{row.megabytes:.1f}",
-            "" if row.parameters is None else f"{row.parameters / 1e6:.2f}",
+            *_tuned(row),
+            "" if row.p50_ms is None or row.p95_ms is None else f"{row.p50_ms:.1f}\n{row.p95_ms:.1f}",
+            "" if row.megabytes is None else f"{row.megabytes:.1f}\n{(row.parameters or 0) / 1e6:.2f}",
         )
     out.print(table)
 
 
+def _tuned(row: Row) -> tuple[str, str]:
+    if row.tuning is None:
+        return "", ""
+    share = "-" if row.tuning.in_tune is None else f"{row.tuning.in_tune:.1%}"
+    alone = "\n".join(f"{name} {value:.0%}" for name, value in row.tuning.alone.items())
+    return f"{share}\nof {row.tuning.agreed:.0%}", alone
+
+
+def _show_off(rows: list[Row]) -> None:
+    """List notes on which the trackers agree and that are out of tune."""
+    for row in rows:
+        off = [note for note in row.tuning.off if note.cents is not None] if row.tuning else []
+        if off:
+            out.print(f"[bold]{escape(row.name)}[/]: {len(off)} notes out of tune")
+        for note in off[:_MOST_OFF]:
+            out.print(f"  {escape(note.name)}, MIDI pitch {note.asked:g}: {note.cents:+.0f} cents", soft_wrap=True)
+
+
 def _figure(figure: tuple[float, float | None], digits: int) -> str:
     value, error = figure
-    return f"{value:.{digits}f}" + ("" if error is None else f" ±{error:.{digits}f}")
+    return f"{value:.{digits}f}" + ("" if error is None else f"\n±{error:.{digits}f}")

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 RATE_HZ = 16_000
-LOWEST, HIGHEST = 24.0, 95.0
-"""MIDI pitch of its first and last bin; beyond, let it listen some octaves higher or lower."""
 _FRAMES = 1024
 _WIDTHS = (1, 128, 16, 16, 16, 32, 64)
 _TAPS = (512, 64, 64, 64, 64, 64)
@@ -43,15 +41,16 @@ def crepe_is_there() -> bool:
         return False
 
 
-def crepe(sound: Sound, hop_s: float = 0.01, threshold: float = 0.3, octaves: int = 0) -> PitchTrack:
+def crepe(sound: Sound, hop_s: float = 0.01, threshold: float = 0.3, faster: float = 0.0) -> PitchTrack:
     """Track the pitch of one note at a time by CREPE-tiny.
 
     Args:
         sound: of any rate; channels are mixed.
         hop_s: seconds from one look to the next.
         threshold: how sure it must be, 0..1, of a pitch.
-        octaves: how much higher (or lower, if negative) it shall hear the sound, by playing it faster or slower: 1
-            brings A0, -1 brings C8 into its range. The result is the pitch of the sound as it is.
+        faster: how many semitones higher it shall hear the sound (lower, if negative), by playing it so much faster:
+            its bins reach from MIDI pitch 24 to 95, 12 brings A0 into them, -14 C8. The result is the pitch of the
+            sound as it is.
 
     Raises:
         TimbrelError: CREPE's weights or torch are not installed.
@@ -59,10 +58,11 @@ def crepe(sound: Sound, hop_s: float = 0.01, threshold: float = 0.3, octaves: in
     """
     import torch
 
-    heard = resample(Sound(sound.mono(), round(sound.sample_rate * 2.0**octaves)), RATE_HZ).samples[0]
+    speed = 2.0 ** (faster / 12)
+    heard = resample(Sound(sound.mono(), round(sound.sample_rate * speed)), RATE_HZ).samples[0]
     if len(heard) < _FRAMES:
         raise AudioError(f"{sound.seconds:.3f} s of sound is too short for CREPE, which looks at 64 ms at a time")
-    hop = max(1, round(hop_s * RATE_HZ / 2.0**octaves))
+    hop = max(1, round(hop_s * RATE_HZ / speed))
     looks = np.lib.stride_tricks.sliding_window_view(heard, _FRAMES)[::hop]
     looks = looks - looks.mean(axis=1, keepdims=True)
     looks = looks / np.maximum(looks.std(axis=1, ddof=1, keepdims=True), 1e-10)
@@ -73,8 +73,8 @@ def crepe(sound: Sound, hop_s: float = 0.01, threshold: float = 0.3, octaves: in
             for first in range(0, len(looks), _BATCH)
         ]
     midi, sure = _decode(np.concatenate(parts).astype(np.float64))
-    times = (np.arange(len(looks)) * hop + _FRAMES / 2) / RATE_HZ * 2.0**octaves
-    return PitchTrack(times, np.where(sure >= threshold, midi - 12 * octaves, np.nan), sure)
+    times = (np.arange(len(looks)) * hop + _FRAMES / 2) / RATE_HZ * speed
+    return PitchTrack(times, np.where(sure >= threshold, midi - faster, np.nan), sure)
 
 
 def _decode(activations: Floats) -> tuple[Floats, Floats]:

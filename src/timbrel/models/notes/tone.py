@@ -35,6 +35,12 @@ _HELD_FALL = 0.05
 _SPANS = np.gradient(TIMES_S) * (TIMES_S > 0.05) * (TIMES_S < 2.0)
 _SHARPER = 2.0 ** (np.arange(0, 100) / 1200)
 """How much sharper than its first harmonic a stiff string may sound: up to a semitone, in cents."""
+_SILENT = FLOOR + 0.25
+_FADED = 1e-4
+"""Power, by the loudest moment's, below which a note has faded and tells no pitch."""
+_HALF_WAY = 0.04
+_RANK_S = 1.0
+"""A mode half-way between two harmonics that sounds longer makes a period of two: it is another rank of pipes, too."""
 _LEAST_LIFE = 0.02
 _MOST_LIFE = 0.5
 _LEAST_VIBRATO = 0.05
@@ -83,13 +89,28 @@ def harmonic_hz(features: Features, pitch: float) -> Doubles:
     stiffness = (2.0 ** float(np.clip(features.stiffness[0], 0, 9)) - 1) * STIFFNESS_UNIT
     stretch = np.sqrt(1 + stiffness * order**2.0)
     if stiffness > 0:
-        across = hats(np.log2(HARMONICS), np.log2(order))
-        power = 10.0 ** (2 * (across @ features.level))
-        power = (power / power.sum(axis=0)) @ _SPANS  # every moment counts alike
-        alike = np.cos(2 * np.pi * np.outer(1 / _SHARPER, order * stretch)) @ power  # after a period so much shorter
-        stretch = stretch / _SHARPER[int(np.argmax(alike))]
+        level = hats(np.log2(HARMONICS), np.log2(order)) @ features.level
+        stretch = stretch / _sharpness(10.0 ** (2 * level) * (level > _SILENT), order * stretch)
     hz = ideal * order * stretch
     return np.asarray(hz[hz < _TOP_HZ])
+
+
+def _sharpness(power: Floats, ratio: Doubles) -> float:
+    """Return how much sharper than its first harmonic a note sounds, as a factor: most of the time while it is heard.
+
+    Args:
+        power: (harmonics, T) at TIMES_S.
+        ratio: (harmonics,) of their frequencies to the first one's place in an ideal string.
+    """
+    loud = power.sum(axis=0)
+    counts = _SPANS * (loud > _FADED * loud.max(initial=0.0))
+    if not counts.any():
+        return 1.0
+    alike = np.cos(2 * np.pi * np.outer(1 / _SHARPER, ratio)) @ power  # after a period so much shorter, (factors, T)
+    best = alike.argmax(axis=0)
+    order = np.argsort(best, kind="stable")
+    total = np.cumsum(counts[order])
+    return float(_SHARPER[best[order][np.searchsorted(total, total[-1] / 2)]])
 
 
 def levels_at(level: Floats, seconds: Doubles) -> Floats:
@@ -113,8 +134,11 @@ def to_amplitude(level: NDArray[np.floating]) -> Floats:
 def _modes(features: Features, fundamental: float, seconds: Doubles) -> tuple[Doubles, Doubles]:
     """Return frequencies (M,) and levels (moments, M) of the modes that sound."""
     low, high = MODE_EDGES[:-1], MODE_EDGES[1:]
-    hz = fundamental * low * (high / low) ** (0.5 + np.clip(features.mode_place, -0.5, 0.5))
-    sounding = (features.mode_level > FLOOR + 0.25) & (hz < _TOP_HZ) & (features.mode_decay < LONGEST_MODE)
+    ratio = low * (high / low) ** (0.5 + np.clip(features.mode_place, -0.5, 0.5))
+    hz = fundamental * ratio
+    sounding = (features.mode_level > _SILENT) & (hz < _TOP_HZ) & (features.mode_decay < LONGEST_MODE)
+    half_way = np.abs(ratio % 1 - 0.5) < _HALF_WAY
+    sounding &= ~(half_way & (features.mode_decay > np.log2(_RANK_S)))
     decay = 60 / UNIT_DB / 2.0 ** features.mode_decay[sounding].astype(np.float64)
     return hz[sounding], features.mode_level[sounding] - seconds[:, None] * decay
 
