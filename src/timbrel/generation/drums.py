@@ -27,7 +27,7 @@ from timbrel.models.drums.synthesis import synthesise
 from timbrel.sound import Samples, Sound
 
 ENCODER = "encoder.onnx"
-_PLACE, _NOISE = 0, 1
+_NOISE = 1
 _KNOBS = tuple(knob.name for knob in KNOBS)
 
 
@@ -61,9 +61,8 @@ class DrumsPlayer:
 
     def draw(self, request: Request) -> Latent:
         """Choose the hit of a request: its place from the kinds, its detail from their texture."""
-        rng = np.random.default_rng([request.seed, _PLACE])
         weights = sampler.kind_weights(request.kinds, self._kinds)
-        return draw_hit(self._decode, self._places, self._texture, weights, rng)
+        return draw_hit(self._decode, self._places, self._texture, weights, request.seed)
 
     def encode(self, sound: Sound) -> Latent:
         """Find a recording's place in the model and keep what is its own, so that it can be varied and blended.

@@ -12,8 +12,8 @@ from timbrel.models.drums.image import has_image, mono_image
 from timbrel.models.drums.layout import Floats
 from timbrel.training.drums_features import REAL, VOICE, Hits
 
-_SOURCE_POWER = 0.3
-"""A source counts by this power of its number of hits: forty hits of one drum weigh three times as much as one hit."""
+_SOURCE_POWER = 0.6
+"""A source counts by this power of its number of hits: forty hits of one drum weigh nine times as much as one hit."""
 _VOICES = 0.3
 """Weight of the voices by formula beside a recorded source of as many hits."""
 _PLAYED_VOICES = ("clap", "open_hat", "ride")

@@ -94,9 +94,8 @@ class DrumsEar:
         return [self._hit(network, places, texture, int(kind), seed) for seed, kind in enumerate(kinds)]
 
     def _hit(self, network: DrumsNetwork, places: Neighbourhoods, texture: Texture, kind: int, seed: int) -> Sound:
-        rng = np.random.default_rng([seed, 0])
         weights = np.eye(len(self._hits.names), dtype=np.float32)[kind]
-        hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, rng)
+        hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, seed)
         numbers = decode(network, hit.place[None])[0] + hit.detail
         features, warp = turn(from_vector(numbers), hit.character)
         samples = synthesise(features, [seed, 1], warp, widen(hit.image, 0.0))

@@ -12,6 +12,7 @@ from timbrel.models.drums.layout import Doubles, Floats, from_vector, to_vector
 from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.texture import Texture, settle
 
+_STREAM = 0
 _BELLS = 2
 _BELL_DB = 4.5
 _BELL_OCTAVES = (0.4, 1.5)
@@ -24,7 +25,7 @@ def draw_hit(
     places: Neighbourhoods,
     texture: Texture,
     kind_weights: Floats,
-    rng: np.random.Generator,
+    seed: int,
 ) -> Latent:
     """Return a new hit.
 
@@ -33,9 +34,10 @@ def draw_hit(
         places: known hits.
         texture: how their noise wanders.
         kind_weights: (kinds,), summing to 1.
-        rng: decides everything.
+        seed: decides everything.
     """
-    place, own, image = places.draw(kind_weights, rng)
+    rng = np.random.default_rng([seed, _STREAM])
+    place, own, image = places.draw(kind_weights, seed, rng)
     typical = decode(place)
     settled = settle(typical + own + texture.draw(kind_weights, rng))
     hit = to_vector(colour(from_vector(settled), _draw_bells(rng)))

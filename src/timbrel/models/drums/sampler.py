@@ -15,6 +15,8 @@ from timbrel.models.drums.layout import Floats
 _NEIGHBOURS = 4
 _NEAREST_SHARE, _FARTHEST_SHARE = 0.03, 0.22
 _BLUR = 0.5
+_GOLDEN = 0x9E3779B97F4A7C15
+"""2**64 divided by the golden ratio: its multiples fill a circle more evenly than chance."""
 _CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.1}
 """How far each hit is turned, as a deviation: what a drummer does with tuning key, damper and another stick."""
 
@@ -40,19 +42,20 @@ class Neighbourhoods:
     images: Floats
     _near: dict[int, NDArray[np.int64]] = field(default_factory=dict)
 
-    def draw(self, kind_weights: Floats, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+    def draw(self, kind_weights: Floats, seed: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
         """Return a new place, shape (latent_dim,), what is its own there, shape (SIZE,), and its image, (2, 8).
 
         Args:
             kind_weights: (kinds,), summing to 1; a mix lies between the kinds.
-            rng: decides where.
+            seed: decides which known hit it is near. Seeds in a row go through all of them evenly.
+            rng: decides where near it.
         """
         place = np.zeros(self.means.shape[1], dtype=np.float32)
         detail = np.zeros(self.details.shape[1], dtype=np.float32)
         images = []
         kinds = np.flatnonzero(kind_weights)
         for kind in kinds:
-            at, parent = self._draw_kind(int(kind), rng)
+            at, parent = self._draw_kind(int(kind), seed, rng)
             place += kind_weights[kind] * at
             # detail comes from one hit alone: a ring averaged with silence would be lost
             detail += kind_weights[kind] * self.details[parent]
@@ -65,18 +68,19 @@ class Neighbourhoods:
             name: float(np.clip(deviation * rng.standard_normal(), -1, 1)) for name, deviation in _CHARACTER.items()
         }
 
-    def _draw_kind(self, kind: int, rng: np.random.Generator) -> tuple[Floats, int]:
+    def _draw_kind(self, kind: int, seed: int, rng: np.random.Generator) -> tuple[Floats, int]:
         """Return a place near a known hit of a kind, and which hit that is."""
         members = np.flatnonzero(self.kinds == kind)
         if kind not in self._near:
             self._near[kind] = _nearest(self.means[members])
         heard = np.cumsum(self.weights[members], dtype=np.float64)
-        first = int(np.searchsorted(heard, rng.random() * heard[-1], side="right"))
+        share = seed * _GOLDEN % 2**64 / 2**64
+        first = min(int(np.searchsorted(heard, share * heard[-1], side="right")), len(members) - 1)
         near = self._near[kind][first]
         second = int(near[rng.integers(len(near))]) if len(near) else first
-        share = np.float32(rng.uniform(_NEAREST_SHARE, _FARTHEST_SHARE))
+        way = np.float32(rng.uniform(_NEAREST_SHARE, _FARTHEST_SHARE))
         a, b = members[first], members[second]
-        mean, blur = ((1 - share) * part[a] + share * part[b] for part in (self.means, self.deviations))
+        mean, blur = ((1 - way) * part[a] + way * part[b] for part in (self.means, self.deviations))
         noise = rng.standard_normal(len(mean), dtype=np.float32)
         return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), int(a)
 
