@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from timbrel.bench.speed import SHIPPED, Pace, Row, best_seconds, finished
 from timbrel.bundle import GENERATOR, WEIGHTS_FILE, Bundle, find_bundle, model_names
 from timbrel.errors import TimbrelError
 from timbrel.generation.generator import Generator
+from timbrel.workers import workers
 
 EXPECTED = ("wavenet", "gansynth", "wavegan", "drums", "notes")
 """Models that timbrel is to have; one that is missing has a row that says so."""
@@ -68,7 +67,7 @@ def _single(bundle: Bundle, knobs: dict[str, float], threads: int, budget_s: flo
 
 def _many(bundle: Bundle, knobs: dict[str, float], threads: int, budget_s: float) -> float:
     """Return seconds of work for a second of audio with a process for each core."""
-    with ProcessPoolExecutor(threads, multiprocessing.get_context("spawn")) as pool:
+    with workers(threads) as pool:
         jobs = [pool.submit(_pace, str(bundle.folder), knobs, seed, budget_s) for seed in range(threads)]
         return 1 / sum(job.result() for job in jobs)
 

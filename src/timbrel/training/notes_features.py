@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +16,7 @@ from timbrel.errors import AudioError, DatasetError
 from timbrel.files import write_atomically
 from timbrel.models.notes.analysis import analyse_note, cut_note
 from timbrel.models.notes.layout import HIGHEST_PITCH, LOWEST_PITCH, SIZE, Floats, to_vector
+from timbrel.workers import workers
 
 _SPLITS = ("train", "valid", "test")
 _PROCESSES = 2
@@ -111,7 +110,7 @@ def _work(
     done = _Done.read(cache)
     if done.tried < len(places):
         say(f"describing {len(places) - done.tried} notes in {_PROCESSES} processes")
-        with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+        with workers(_PROCESSES) as pool:
             while done.tried < len(places):
                 piece = places[done.tried : done.tried + _PIECE]
                 described = pool.map(_describe, itertools.repeat(folder), piece.tolist(), chunksize=16)
