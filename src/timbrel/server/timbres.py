@@ -85,10 +85,9 @@ class Place(ABC):
         return min(max(pitch, self.keys[0]), self.keys[1])
 
     def _check(self, pitch: int) -> None:
-        if pitch != self.nearest_key(pitch):
-            raise UsageError(
-                f"pitch={pitch} is not on the keys of {self.settings.model}: {self.keys[0]} to {self.keys[1]}"
-            )
+        low, high = self.keys
+        if not low <= pitch <= high:
+            raise UsageError(f"pitch={pitch} must be from {low} to {high}, the keys of {self.settings.model}")
 
 
 class NotesPlace(Place):

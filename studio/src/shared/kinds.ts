@@ -11,9 +11,14 @@ const HUES: Record<string, number> = {
   ride: 252, rim: 88, cowbell: 52, shaker: 168, conga: 330, perc: 198, fx: 280,
 };
 
+const NAMES: Record<string, string> = {
+  fx: "FX", gansynth: "GANSynth", specgan: "SpecGAN", wavegan: "WaveGAN", wavenet: "WaveNet",
+};
+
+/** A kind, model or style as a person writes it. */
 export function kindName(kind: string): string {
   const words = kind.replaceAll("_", " ");
-  return kind === "fx" ? "FX" : words.charAt(0).toUpperCase() + words.slice(1);
+  return NAMES[kind] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A colour that follows the theme: the lightness comes from the tokens. */

@@ -30,7 +30,8 @@ export class ComposeSide extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
-      h2 {
+      h2,
+      h3 {
         font-size: 13px;
       }
       .part {
@@ -40,6 +41,12 @@ export class ComposeSide extends LitElement {
       }
       .part button:first-child {
         justify-content: flex-start;
+        padding: 0 8px;
+        min-width: 0;
+      }
+      .part span:last-child {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .dot {
         width: 10px;
@@ -103,7 +110,7 @@ export class ComposeSide extends LitElement {
         const locked = locks.value.voices.includes(voice);
         return html`<div class="part">
           <button class="quiet" aria-pressed=${hand.value.part === i} title="Edit this voice" @click=${() => hand.set({ part: i, notes: [] })}>
-            <span class="dot" ${styled({ "--part": partColour(i) })}></span>${part.name || `Voice ${i + 1}`}
+            <span class="dot" ${styled({ "--part": partColour(i) })}></span><span>${part.name || `Voice ${i + 1}`}</span>
           </button>
           <button
             class="icon quiet"
@@ -124,9 +131,10 @@ export class ComposeSide extends LitElement {
     const model = playable();
     if (models.value.length && !model) return html`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;
     const { family, asInKeys } = voicing.value;
-    return html`<div class="row">
+    return html`<h3>Played by</h3>
+      <div class="row">
         <select class="grow" aria-label="Instruments" @change=${this.chooseInstruments}>
-          <option value="">Any instruments</option>
+          <option value="">Any</option>
           <option value=${AS_IN_KEYS} ?selected=${asInKeys}>The one in Keys</option>
           ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${!asInKeys && name === family}>${kindName(name)}</option>`)}
         </select>
@@ -172,7 +180,7 @@ export class ComposeSide extends LitElement {
       <div class="report">
         <div class="scale" aria-hidden="true"><div ${styled({ "--share": `${share * 100}%` })}></div></div>
         <p>${report.sentence}</p>
-        ${report.runs.length
+        ${report.runs.length > 1
           ? html`<ul>
               ${report.runs.slice(0, 4).map((run) => html`<li>${kindName(run.voice)}, bars ${run.bars[0]}–${run.bars[1]}: ${run.notes} notes as in “${run.title}”</li>`)}
             </ul>`

@@ -111,23 +111,23 @@ export class ComposeWishes extends LitElement {
           </select>
         </label>
         <label class="field">
-          Tempo
-          <select @change=${(e: Event) => set({ tempo: valueOf(e) as Wishes["tempo"] })}>
-            <option value="beat" ?selected=${w.tempo === "beat"}>Beat: ${kit.value.tempo}</option>
-            <option value="style" ?selected=${w.tempo === "style"}>Style’s own</option>
-          </select>
-        </label>
-        <label class="field">
-          Form
-          <input type="text" placeholder="AABA" maxlength="24" .value=${w.form} @change=${(e: Event) => set({ form: valueOf(e) })} />
-        </label>
-        <label class="field">
           Proposals
           <select @change=${(e: Event) => set({ count: Number(valueOf(e)) })}>
             ${[1, 2, 4, 6, 8, 12].map((n) => html`<option value=${n} ?selected=${n === w.count}>${n}</option>`)}
           </select>
         </label>
       </div>
+      <label class="field">
+        Tempo
+        <select @change=${(e: Event) => set({ tempo: valueOf(e) as Wishes["tempo"] })}>
+          <option value="beat" ?selected=${w.tempo === "beat"}>The beat’s: ${kit.value.tempo} BPM</option>
+          <option value="style" ?selected=${w.tempo === "style"}>The style’s own</option>
+        </select>
+      </label>
+      <label class="field">
+        Form
+        <input type="text" placeholder="AABA" maxlength="24" .value=${w.form} @change=${(e: Event) => set({ form: valueOf(e) })} />
+      </label>
       ${this.slide("Complexity", "Plain", "Rich", -2, 2, w.complexity, (complexity) => set({ complexity }))}
       ${this.slide("Boldness", "Typical", "Daring", 0.5, 2, w.boldness, (boldness) => set({ boldness }))}
       ${style?.texture === "tune"

@@ -83,7 +83,8 @@ export function follow(): void {
 /** The rest of the keyboard, from the middle outwards, as long as the pad rests. */
 function fetchRest(low: number, high: number): void {
   const middle = bench.value.base + 18;
-  order.rest = spread(low, high).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  const pitches = spread(low, high).filter((pitch) => pitch <= high);
+  order.rest = pitches.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
   fetchNext();
 }
 

@@ -140,6 +140,7 @@ export class KeysRoom extends LitElement {
   override render() {
     const model = playable(bench.value.model);
     if (models.value.length && !model) return this.drawNone();
+    const knobs = (model?.knobs ?? []).filter((knob) => !NOT_KNOBS.has(knob.name));
     return html`
       <div class="head">
         <h1 class="visually-hidden">Keys</h1>
@@ -163,21 +164,20 @@ export class KeysRoom extends LitElement {
         </div>
         <aside class="panel" aria-label="Knobs">
           <h2>Shape</h2>
+          ${knobs.length ? nothing : html`<p class="small muted">This model has no knobs beside its four corners.</p>`}
           <div class="knobs">
-            ${(model?.knobs ?? [])
-              .filter((knob) => !NOT_KNOBS.has(knob.name))
-              .map(
-                (knob) => html`<tb-knob
-                  label=${kindName(knob.name)}
-                  hint=${knob.help}
-                  ?bipolar=${knob.low < 0}
-                  .min=${knob.low}
-                  .max=${knob.high}
-                  .initial=${knob.default}
-                  .value=${bench.value.knobs[knob.name] ?? knob.default}
-                  @input=${(e: CustomEvent<number>) => bench.update((b) => ({ ...b, knobs: { ...b.knobs, [knob.name]: e.detail } }))}
-                ></tb-knob>`,
-              )}
+            ${knobs.map(
+              (knob) => html`<tb-knob
+                label=${kindName(knob.name)}
+                hint=${knob.help}
+                ?bipolar=${knob.low < 0}
+                .min=${knob.low}
+                .max=${knob.high}
+                .initial=${knob.default}
+                .value=${bench.value.knobs[knob.name] ?? knob.default}
+                @input=${(e: CustomEvent<number>) => bench.update((b) => ({ ...b, knobs: { ...b.knobs, [knob.name]: e.detail } }))}
+              ></tb-knob>`,
+            )}
           </div>
         </aside>
       </div>
@@ -224,7 +224,7 @@ export class KeysRoom extends LitElement {
     const corner = bench.value.corners[index]!;
     const name = CORNER_NAMES[index]!;
     return html`<div class="corner">
-      <select aria-label="${name}: family" @change=${(e: Event) => setCorner(index, { kind: (e.target as HTMLSelectElement).value || null })}>
+      <select aria-label="${name}: family" ?disabled=${kinds.length === 0} @change=${(e: Event) => setCorner(index, { kind: (e.target as HTMLSelectElement).value || null })}>
         <option value="">Anything</option>
         ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === corner.kind}>${kindName(kind)}</option>`)}
       </select>

@@ -47,8 +47,14 @@ export class KitInspector extends LitElement {
       }
       .acts {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 8px;
+      }
+      .acts {
+        --drag-out-padding: 4px;
+      }
+      .acts button {
+        padding: 0 4px;
       }
       .badge {
         display: inline-grid;
@@ -200,8 +206,8 @@ export class KitInspector extends LitElement {
 
   private facts(pad: Pad): string {
     if (!pad.sound) return "No sound yet: roll one, or drop a file on the pad";
-    const seed = pad.sound.seed === null ? "" : ` · seed ${pad.sound.seed}`;
-    return `${pad.sound.name}${seed}`;
+    const { name, seed } = pad.sound;
+    return seed === null || name.includes(String(seed)) ? name : `${name} · seed ${seed}`;
   }
 
   private kind(index: number, event: Event): void {

@@ -74,9 +74,25 @@ export class KitRoom extends LitElement {
       aside .segments button {
         flex: 1;
       }
+      .tune {
+        max-width: 190px;
+      }
+      .tune span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       @media (max-width: 1180px) {
         :host {
           grid-template-columns: minmax(0, 1fr) 248px;
+        }
+        .head {
+          gap: 5px;
+        }
+        .tune {
+          max-width: 88px;
+        }
+        .wide {
+          display: none;
         }
         input.name {
           width: 92px;
@@ -124,8 +140,8 @@ export class KitRoom extends LitElement {
         <div class="head">
           <h1 class="visually-hidden">Kit</h1>
           <input class="name" type="text" aria-label="Name of the kit" maxlength="60" .value=${name} @change=${this.rename} />
-          <button ?disabled=${this.rolling} title="New sounds on every pad that is not locked" @click=${this.rollKit}>
-            ${icon("dice")} Roll the kit
+          <button aria-label="Roll the kit" ?disabled=${this.rolling} title="New sounds on every pad that is not locked" @click=${this.rollKit}>
+            ${icon("dice")} <span>Roll<span class="wide"> the kit</span></span>
           </button>
           <select aria-label="Model" title="What makes the sounds" @change=${this.chooseModel}>
             ${hitters().map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
@@ -134,7 +150,7 @@ export class KitRoom extends LitElement {
           <span class="grow"></span>
           ${this.drawTune()}
           <button class="icon" aria-label="Bounce the pattern" title="Bounce: the pattern as a WAV file" @click=${this.bounce}>${icon("wave")}</button>
-          <button title="Keep this kit in the library" @click=${this.save}>${icon("check")} Save</button>
+          <button aria-label="Save" title="Keep this kit in the library" @click=${this.save}>${icon("check")} <span class="wide">Save</span></button>
           <button class="primary" title="A kit, an instrument or a project for your DAW" @click=${this.export}>${icon("download")} Export</button>
         </div>
         <kit-pads></kit-pads>
@@ -155,11 +171,12 @@ export class KitRoom extends LitElement {
     const { tune } = song.value;
     if (!tune) return null;
     return html`<button
+      class="tune"
       aria-pressed=${tune.on}
-      title="The tune from Compose plays along, and goes into the export"
+      title="${tune.name}, the tune from Compose, plays along and goes into the export"
       @click=${() => song.set({ tune: { ...tune, on: !tune.on } })}
     >
-      ${icon("keys")} ${tune.name}
+      ${icon("keys")} <span>${tune.name}</span>
     </button>`;
   }
 

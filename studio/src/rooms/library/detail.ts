@@ -76,6 +76,7 @@ export class LibraryDetail extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 8px;
+        --drag-out-padding: 4px;
       }
       @media (max-width: 1180px) {
         .acts svg {

@@ -26,9 +26,12 @@ export class DragOut extends LitElement {
     css`
       :host {
         display: inline-flex;
+        min-width: 0;
       }
       button {
         flex: 1;
+        min-width: 0;
+        padding: 0 var(--drag-out-padding, 12px);
         touch-action: none;
       }
       .grab {

@@ -1,4 +1,4 @@
-import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d as l,f as u,ft as d,gt as f,ht as p,jt as m,lt as h,mt as g,o as _,p as ee,pt as te,r as v,s as ne,t as y,xt as b}from"./styled-CWECgvck.js";import{t as x}from"./query-DDQkTGvL.js";import{C as S,D as C,O as re,S as w,_ as T,b as E,c as ie,d as D,f as O,g as k,h as ae,k as oe,l as se,m as A,o as ce,p as j,t as le,u as ue,v as M,x as N,y as P}from"./index-CN7OaLoZ.js";import{c as de,f as fe,g as F,h as I,l as pe,m as L,p as me,s as R,u as z}from"./state-B9E5DNyy.js";import{a as B,c as he,d as ge,i as _e,l as ve,n as ye,o as be,r as xe,s as Se,t as Ce}from"./actions-BE1BhL4k.js";var V=new ce,H=new n(!1);function U(){l().then(()=>{let e=M.value?.score??null;return V.take(e,e?se(e,N.value):[])}).catch(d)}function we(){S.quiet=!H.value}function Te(){let e=[h.transport.add(V),M.subscribe(U),N.subscribe(U),H.subscribe(we)];return ie.set(!0),U(),we(),()=>{for(let t of e)t();V.stopped(),ie.set(!1),S.quiet=!1}}var Ee=class extends m{static{this.styles=[p,f,a`
+import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d as l,f as u,ft as d,gt as f,ht as p,jt as m,lt as h,mt as g,o as _,p as ee,pt as te,r as v,s as ne,t as y,xt as b}from"./styled-D3eNlM1v.js";import{t as x}from"./query-DDQkTGvL.js";import{C as S,D as C,O as re,S as w,_ as T,b as E,c as ie,d as D,f as O,g as k,h as ae,k as oe,l as se,m as A,o as ce,p as j,t as le,u as ue,v as M,x as N,y as P}from"./index-TX1XejEs.js";import{c as de,f as fe,g as F,h as I,l as pe,m as L,p as me,s as R,u as z}from"./state-DfjR5u5V.js";import{a as B,c as he,d as ge,i as _e,l as ve,n as ye,o as be,r as xe,s as Se,t as Ce}from"./actions-BaWVvKLe.js";var V=new ce,H=new n(!1);function U(){l().then(()=>{let e=M.value?.score??null;return V.take(e,e?se(e,N.value):[])}).catch(d)}function we(){S.quiet=!H.value}function Te(){let e=[h.transport.add(V),M.subscribe(U),N.subscribe(U),H.subscribe(we)];return ie.set(!0),U(),we(),()=>{for(let t of e)t();V.stopped(),ie.set(!1),S.quiet=!1}}var Ee=class extends m{static{this.styles=[p,f,a`
       :host {
         display: flex;
         gap: 8px;
@@ -140,7 +140,8 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
-      h2 {
+      h2,
+      h3 {
         font-size: 13px;
       }
       .part {
@@ -150,6 +151,12 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
       }
       .part button:first-child {
         justify-content: flex-start;
+        padding: 0 8px;
+        min-width: 0;
+      }
+      .part span:last-child {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .dot {
         width: 10px;
@@ -190,7 +197,7 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
       <h2>Voices</h2>
       ${e.score.parts.map((e,t)=>{let n=e.name.toLowerCase(),r=k.value.voices.includes(n);return c`<div class="part">
           <button class="quiet" aria-pressed=${A.value.part===t} title="Edit this voice" @click=${()=>A.set({part:t,notes:[]})}>
-            <span class="dot" ${y({"--part":ne(t)})}></span>${e.name||`Voice ${t+1}`}
+            <span class="dot" ${y({"--part":ne(t)})}></span><span>${e.name||`Voice ${t+1}`}</span>
           </button>
           <button
             class="icon quiet"
@@ -203,9 +210,10 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
           </button>
         </div>`})}
       ${this.drawInstruments()}
-    </section>`}drawInstruments(){let e=ee();if(u.value.length&&!e)return c`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;let{family:t,asInKeys:n}=N.value;return c`<div class="row">
+    </section>`}drawInstruments(){let e=ee();if(u.value.length&&!e)return c`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;let{family:t,asInKeys:n}=N.value;return c`<h3>Played by</h3>
+      <div class="row">
         <select class="grow" aria-label="Instruments" @change=${this.chooseInstruments}>
-          <option value="">Any instruments</option>
+          <option value="">Any</option>
           <option value=${X} ?selected=${n}>The one in Keys</option>
           ${(e?.kinds??[]).map(e=>c`<option value=${e} ?selected=${!n&&e===t}>${_(e)}</option>`)}
         </select>
@@ -232,7 +240,7 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
       <div class="report">
         <div class="scale" aria-hidden="true"><div ${y({"--share":`${n*100}%`})}></div></div>
         <p>${t.sentence}</p>
-        ${t.runs.length?c`<ul>
+        ${t.runs.length>1?c`<ul>
               ${t.runs.slice(0,4).map(e=>c`<li>${_(e.voice)}, bars ${e.bars[0]}–${e.bars[1]}: ${e.notes} notes as in “${e.title}”</li>`)}
             </ul>`:o}
         ${e.edited?c`<p class="muted">Measured before your edits.</p>`:o}
@@ -306,23 +314,23 @@ import{At as e,Dt as t,Et as n,Ft as r,H as i,It as a,Mt as o,Ot as s,Pt as c,d 
           </select>
         </label>
         <label class="field">
-          Tempo
-          <select @change=${e=>Z({tempo:Q(e)})}>
-            <option value="beat" ?selected=${e.tempo===`beat`}>Beat: ${C.value.tempo}</option>
-            <option value="style" ?selected=${e.tempo===`style`}>Style’s own</option>
-          </select>
-        </label>
-        <label class="field">
-          Form
-          <input type="text" placeholder="AABA" maxlength="24" .value=${e.form} @change=${e=>Z({form:Q(e)})} />
-        </label>
-        <label class="field">
           Proposals
           <select @change=${e=>Z({count:Number(Q(e))})}>
             ${[1,2,4,6,8,12].map(t=>c`<option value=${t} ?selected=${t===e.count}>${t}</option>`)}
           </select>
         </label>
       </div>
+      <label class="field">
+        Tempo
+        <select @change=${e=>Z({tempo:Q(e)})}>
+          <option value="beat" ?selected=${e.tempo===`beat`}>The beat’s: ${C.value.tempo} BPM</option>
+          <option value="style" ?selected=${e.tempo===`style`}>The style’s own</option>
+        </select>
+      </label>
+      <label class="field">
+        Form
+        <input type="text" placeholder="AABA" maxlength="24" .value=${e.form} @change=${e=>Z({form:Q(e)})} />
+      </label>
       ${this.slide(`Complexity`,`Plain`,`Rich`,-2,2,e.complexity,e=>Z({complexity:e}))}
       ${this.slide(`Boldness`,`Typical`,`Daring`,.5,2,e.boldness,e=>Z({boldness:e}))}
       ${t?.texture===`tune`?c`<button aria-pressed=${e.backing} @click=${()=>Z({backing:!e.backing})}>Bass and chords</button>`:null}

@@ -1,4 +1,4 @@
-import{At as e,Dt as t,Et as n,It as r,Mt as i,Ot as a,Pt as o,Y as s,c,d as l,f as u,ft as d,gt as ee,ht as f,jt as p,lt as te,m as ne,mt as m,o as h,p as g,pt as re,t as _,xt as v}from"./styled-CWECgvck.js";import{A as ie,j as ae,n as oe}from"./index-CN7OaLoZ.js";import{a as y,b as se,g as b,n as x,o as S,r as C,t as w,v as ce,y as le}from"./state-B9E5DNyy.js";var ue=33,de=96,fe=160,pe=6,me=2,T=Math.min(3,Math.max(1,navigator.hardwareConcurrency-1)),E=new ce(-7),D=!1,O=new Set,k={round:0,timbre:null,velocity:100,urgent:[],rest:[]},A=0,j=0,M=0,N=``;function P(e,t){e<0||e>127||(te.wake(),O.delete(e),E.release(e),E.play(e,t),C.update(t=>new Set([...t,e])),_e(e))}function F(e){C.value.has(e)&&(C.update(t=>new Set([...t].filter(t=>t!==e))),D?O.add(e):E.release(e))}function I(){C.set(new Set),O.clear(),E.releaseAll()}function he(e){if(D=e,!e){for(let e of O)C.value.has(e)||E.release(e);O.clear()}}function L(){let e=g(x.value.model);if(!e)return;let t=S(e,x.value),n=JSON.stringify(t);if(n===N)return;N=n;let r=[...C.value,...O].slice(0,pe),[i,a]=c(e),o=(r.length?r:[x.value.base+12]).map(e=>Math.min(a,Math.max(i,e)));k={round:k.round+1,timbre:t,velocity:x.value.velocity,urgent:o,rest:[]},E.ready||y.set(`asking`),R(),window.clearTimeout(M),M=window.setTimeout(()=>ge(Math.max(i,ue),Math.min(a,de)),fe)}function ge(e,t){let n=x.value.base+18;k.rest=le(e,t).sort((e,t)=>Math.abs(e-n)-Math.abs(t-n)),R()}function _e(e){let t=k.rest.filter(t=>Math.abs(t-e)<=2);t.length!==0&&(k.rest=k.rest.filter(e=>!t.includes(e)),k.urgent.push(...t),R())}function R(){for(;A<Math.max(me,T);){let e=k.urgent.shift(),t=e??(j<T?k.rest.shift():void 0);if(t===void 0)return;ve(k,t,e===void 0)}}async function ve(e,t,n){A+=1,n&&(j+=1);try{E.take(e.round,await se(e.timbre,[t],e.velocity)),y.set(`ready`)}catch(t){if(e!==k)return;k={...k,urgent:[],rest:[]},window.clearTimeout(M),N=``,y.set(`failed`),d(t)}finally{--A,n&&--j,R(),A===0&&k.rest.length+k.urgent.length===0&&E.forgetBefore(k.round)}}var z=new Set([1,3,6,8,10]),B=[`KeyA`,`KeyW`,`KeyS`,`KeyE`,`KeyD`,`KeyF`,`KeyT`,`KeyG`,`KeyY`,`KeyH`,`KeyU`,`KeyJ`,`KeyK`,`KeyO`,`KeyL`,`KeyP`,`Semicolon`],ye=[`A`,`W`,`S`,`E`,`D`,`F`,`T`,`G`,`Y`,`H`,`U`,`J`,`K`,`O`,`L`,`P`,`;`],V=class extends p{static{this.styles=[f,r`
+import{At as e,Dt as t,Et as n,It as r,Mt as i,Ot as a,Pt as o,Y as s,c,d as l,f as u,ft as d,gt as ee,ht as f,jt as p,lt as te,m as ne,mt as m,o as h,p as g,pt as re,t as _,xt as v}from"./styled-D3eNlM1v.js";import{A as ie,j as ae,n as oe}from"./index-TX1XejEs.js";import{a as y,b as se,g as b,n as x,o as S,r as C,t as w,v as ce,y as le}from"./state-DfjR5u5V.js";var ue=33,de=96,fe=160,pe=6,me=2,T=Math.min(3,Math.max(1,navigator.hardwareConcurrency-1)),E=new ce(-7),D=!1,O=new Set,k={round:0,timbre:null,velocity:100,urgent:[],rest:[]},A=0,j=0,M=0,N=``;function P(e,t){e<0||e>127||(te.wake(),O.delete(e),E.release(e),E.play(e,t),C.update(t=>new Set([...t,e])),_e(e))}function F(e){C.value.has(e)&&(C.update(t=>new Set([...t].filter(t=>t!==e))),D?O.add(e):E.release(e))}function I(){C.set(new Set),O.clear(),E.releaseAll()}function he(e){if(D=e,!e){for(let e of O)C.value.has(e)||E.release(e);O.clear()}}function L(){let e=g(x.value.model);if(!e)return;let t=S(e,x.value),n=JSON.stringify(t);if(n===N)return;N=n;let r=[...C.value,...O].slice(0,pe),[i,a]=c(e),o=(r.length?r:[x.value.base+12]).map(e=>Math.min(a,Math.max(i,e)));k={round:k.round+1,timbre:t,velocity:x.value.velocity,urgent:o,rest:[]},E.ready||y.set(`asking`),R(),window.clearTimeout(M),M=window.setTimeout(()=>ge(Math.max(i,ue),Math.min(a,de)),fe)}function ge(e,t){let n=x.value.base+18,r=le(e,t).filter(e=>e<=t);k.rest=r.sort((e,t)=>Math.abs(e-n)-Math.abs(t-n)),R()}function _e(e){let t=k.rest.filter(t=>Math.abs(t-e)<=2);t.length!==0&&(k.rest=k.rest.filter(e=>!t.includes(e)),k.urgent.push(...t),R())}function R(){for(;A<Math.max(me,T);){let e=k.urgent.shift(),t=e??(j<T?k.rest.shift():void 0);if(t===void 0)return;ve(k,t,e===void 0)}}async function ve(e,t,n){A+=1,n&&(j+=1);try{E.take(e.round,await se(e.timbre,[t],e.velocity)),y.set(`ready`)}catch(t){if(e!==k)return;k={...k,urgent:[],rest:[]},window.clearTimeout(M),N=``,y.set(`failed`),d(t)}finally{--A,n&&--j,R(),A===0&&k.rest.length+k.urgent.length===0&&E.forgetBefore(k.round)}}var z=new Set([1,3,6,8,10]),B=[`KeyA`,`KeyW`,`KeyS`,`KeyE`,`KeyD`,`KeyF`,`KeyT`,`KeyG`,`KeyY`,`KeyH`,`KeyU`,`KeyJ`,`KeyK`,`KeyO`,`KeyL`,`KeyP`,`Semicolon`],ye=[`A`,`W`,`S`,`E`,`D`,`F`,`T`,`G`,`Y`,`H`,`U`,`J`,`K`,`O`,`L`,`P`,`;`],V=class extends p{static{this.styles=[f,r`
       :host {
         display: block;
         position: relative;
@@ -223,7 +223,7 @@ import{At as e,Dt as t,Et as n,It as r,Mt as i,Ot as a,Pt as o,Y as s,c,d as l,f
           grid-template-columns: minmax(0, 1fr);
         }
       }
-    `]}constructor(){super(),this.name=`My instrument`,this.saving=!1,this.stop=()=>void 0,this.keyDown=e=>{if(ae(e)||ie(e))return;let t=B.indexOf(e.code);if(t>=0)e.repeat||P(x.value.base+12+t,x.value.velocity);else if(e.code===`KeyZ`||e.code===`KeyX`)$(e.code===`KeyZ`?-12:12);else return;e.preventDefault()},this.keyUp=e=>{let t=B.indexOf(e.code);t>=0&&F(x.value.base+12+t)},new t(this,[x,y,U,u])}connectedCallback(){super.connectedCallback(),this.stop=x.subscribe(L),l().then(L).catch(d),window.addEventListener(`keydown`,this.keyDown),window.addEventListener(`keyup`,this.keyUp),window.addEventListener(`blur`,I)}disconnectedCallback(){super.disconnectedCallback(),this.stop(),I(),window.removeEventListener(`keydown`,this.keyDown),window.removeEventListener(`keyup`,this.keyUp),window.removeEventListener(`blur`,I)}render(){let e=g(x.value.model);return u.value.length&&!e?this.drawNone():o`
+    `]}constructor(){super(),this.name=`My instrument`,this.saving=!1,this.stop=()=>void 0,this.keyDown=e=>{if(ae(e)||ie(e))return;let t=B.indexOf(e.code);if(t>=0)e.repeat||P(x.value.base+12+t,x.value.velocity);else if(e.code===`KeyZ`||e.code===`KeyX`)$(e.code===`KeyZ`?-12:12);else return;e.preventDefault()},this.keyUp=e=>{let t=B.indexOf(e.code);t>=0&&F(x.value.base+12+t)},new t(this,[x,y,U,u])}connectedCallback(){super.connectedCallback(),this.stop=x.subscribe(L),l().then(L).catch(d),window.addEventListener(`keydown`,this.keyDown),window.addEventListener(`keyup`,this.keyUp),window.addEventListener(`blur`,I)}disconnectedCallback(){super.disconnectedCallback(),this.stop(),I(),window.removeEventListener(`keydown`,this.keyDown),window.removeEventListener(`keyup`,this.keyUp),window.removeEventListener(`blur`,I)}render(){let e=g(x.value.model);if(u.value.length&&!e)return this.drawNone();let t=(e?.knobs??[]).filter(e=>!Y.has(e.name));return o`
       <div class="head">
         <h1 class="visually-hidden">Keys</h1>
         <button class="primary" title="Four other instruments" @click=${()=>Oe()}>${v(`dice`)} Roll all four</button>
@@ -246,17 +246,18 @@ import{At as e,Dt as t,Et as n,It as r,Mt as i,Ot as a,Pt as o,Y as s,c,d as l,f
         </div>
         <aside class="panel" aria-label="Knobs">
           <h2>Shape</h2>
+          ${t.length?i:o`<p class="small muted">This model has no knobs beside its four corners.</p>`}
           <div class="knobs">
-            ${(e?.knobs??[]).filter(e=>!Y.has(e.name)).map(e=>o`<tb-knob
-                  label=${h(e.name)}
-                  hint=${e.help}
-                  ?bipolar=${e.low<0}
-                  .min=${e.low}
-                  .max=${e.high}
-                  .initial=${e.default}
-                  .value=${x.value.knobs[e.name]??e.default}
-                  @input=${t=>x.update(n=>({...n,knobs:{...n.knobs,[e.name]:t.detail}}))}
-                ></tb-knob>`)}
+            ${t.map(e=>o`<tb-knob
+                label=${h(e.name)}
+                hint=${e.help}
+                ?bipolar=${e.low<0}
+                .min=${e.low}
+                .max=${e.high}
+                .initial=${e.default}
+                .value=${x.value.knobs[e.name]??e.default}
+                @input=${t=>x.update(n=>({...n,knobs:{...n.knobs,[e.name]:t.detail}}))}
+              ></tb-knob>`)}
           </div>
         </aside>
       </div>
@@ -275,7 +276,7 @@ import{At as e,Dt as t,Et as n,It as r,Mt as i,Ot as a,Pt as o,Y as s,c,d as l,f
         <h2>No model of notes yet</h2>
         <p>None of the models on this machine plays keys. Train one from recorded notes in <a href="#train">Train</a>.</p>
       </div>`}told(){return y.value===`failed`?`The instrument could not be fetched`:y.value===`ready`?`Play`:`Fetching the instrument…`}drawMidi(){let e=U.value;return e===null?o`<span class="small muted">This browser gives pages no MIDI</span>`:e.length?o`<span class="row small"><span class="light on"></span>${e.join(`, `)}</span>`:o`<button @click=${()=>void Ce()}>${v(`keys`)} MIDI</button>`}drawCorner(e,t=[]){let n=x.value.corners[e],r=w[e];return o`<div class="corner">
-      <select aria-label="${r}: family" @change=${t=>Q(e,{kind:t.target.value||null})}>
+      <select aria-label="${r}: family" ?disabled=${t.length===0} @change=${t=>Q(e,{kind:t.target.value||null})}>
         <option value="">Anything</option>
         ${t.map(e=>o`<option value=${e} ?selected=${e===n.kind}>${h(e)}</option>`)}
       </select>
