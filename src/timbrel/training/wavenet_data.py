@@ -76,7 +76,9 @@ class Pieces:
         """Return crop_frames + 1 samples of a note and its frames, aligned with those of the note's stack."""
         hop, frames = self.config.condition_hop, self.recipe.crop_frames
         if rng.random() < self.recipe.onset_share:
-            start = -int(rng.integers(1, frames // hop)) if frames > hop else 0
+            # Of the silence before, the network hears no more than its receptive field; the rest of the piece is note.
+            longest = min(frames, self.config.lead_frames + hop) // hop
+            start = -int(rng.integers(1, longest)) if longest > 1 else 0
         else:
             start = int(rng.integers(0, max(1, (self.notes.dataset.frames(place) - frames) // hop + 1)))
         first = -start * hop
