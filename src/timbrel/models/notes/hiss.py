@@ -13,6 +13,8 @@ BLOCK = 128
 _BLOCKS = 512
 """The table goes round after 1.5 s."""
 _INAUDIBLE = 10 ** (-84 / 20)
+_FADED = 10 ** (-96 / 20)
+"""Where a note's noise has fallen below the last bit of a CD it is not drawn any more."""
 
 
 def draw_hiss(gain: Floats, rng: np.random.Generator) -> Floats:
@@ -25,19 +27,25 @@ def draw_hiss(gain: Floats, rng: np.random.Generator) -> Floats:
     blocks = len(gain) - 1
     begin = int(rng.integers(_BLOCKS))
     signs = rng.choice(np.array([-1, 1], np.float32), len(BANDS_HZ))
-    heard = gain.max(axis=0, initial=0.0) > _INAUDIBLE
-    if not heard.any():
-        return np.zeros(blocks * BLOCK, np.float32)
-    signed = (gain * signs)[:, heard]
-    ends = np.stack([signed[:-1], signed[1:]], axis=1)  # (blocks, 2, bands)
-    table = np.ascontiguousarray(_table()[:, heard])
-    drawn = np.empty((blocks, 2, BLOCK), np.float32)
-    for first in range(0, blocks, _BLOCKS):
-        count = min(_BLOCKS, blocks - first)
-        rows = (begin + np.arange(count)) % _BLOCKS
-        np.matmul(ends[first : first + count], table[rows], out=drawn[first : first + count])
+    bands = gain.max(axis=0, initial=0.0) > _INAUDIBLE
+    sounding = np.flatnonzero(gain.max(axis=1, initial=0.0) > _FADED)
+    last = min(int(sounding[-1]) + 1, blocks) if len(sounding) else 0
+    drawn = np.zeros((blocks, BLOCK), np.float32)
+    if not bands.any() or not last:
+        return drawn.ravel()
+    signed = (gain[: last + 1] * signs)[:, bands]
+    ends = np.stack([signed[:-1], signed[1:] - signed[:-1]], axis=1)  # (blocks, 2, bands)
+    table = _table() if bands.all() else np.ascontiguousarray(_table()[:, bands])
     share = np.arange(BLOCK, dtype=np.float32) / BLOCK
-    return np.asarray((drawn[:, 0] * (1 - share) + drawn[:, 1] * share).ravel(), dtype=np.float32)
+    first = 0
+    while first < last:
+        row = (begin + first) % _BLOCKS
+        count = min(_BLOCKS - row, last - first)
+        pairs = np.matmul(ends[first : first + count], table[row : row + count])
+        np.multiply(pairs[:, 1], share, out=drawn[first : first + count])
+        drawn[first : first + count] += pairs[:, 0]
+        first += count
+    return drawn.ravel()
 
 
 def band_weights(bins_hz: NDArray[np.floating]) -> Floats:

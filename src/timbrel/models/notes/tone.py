@@ -64,12 +64,13 @@ def draw_tone(features: Features, key: Key, frames: int, rng: np.random.Generato
         rng: decides how the partials fluctuate.
     """
     hz = harmonic_hz(features, key.pitch)
-    order = np.arange(1, len(hz) + 1)
+    across = hats(np.log2(HARMONICS), np.log2(np.arange(1, len(hz) + 1)))
+    heard = np.flatnonzero((across @ features.level).max(axis=1, initial=FLOOR) > FLOOR)
+    hz, across, order = hz[heard], across[heard], heard + 1
     shaking = float(features.vibrato[0]) > _LEAST_VIBRATO
-    node = _VIBRATO_NODE if shaking and _shakes_far(features, hz) else NODE
+    node = _VIBRATO_NODE if shaking and _shakes_far(features, hz, across) else NODE
     moments = np.arange(-(-frames // node) + 1) * (node / SAMPLE_RATE)
     seconds, fall = key.own_time(moments), key.fall(moments, features)
-    across = hats(np.log2(HARMONICS), np.log2(order))
     level = levels_at(across @ features.level, seconds) - fall[:, None].astype(np.float32)
     amplitude = to_amplitude(level) * _life(features, order, moments, key, rng)
     modes, mode_level = _modes(features, hertz(key.pitch), seconds)
@@ -154,7 +155,7 @@ def _life(
     circle = key.circle or moments[-1] + 4 / per_second
     count = max(4, round(circle * per_second * 2))
     at = np.arange(-(-len(moments) // _LIFE_NODES) + 1) * (_LIFE_NODES * (moments[1] - moments[0]))
-    drift = _smooth_circle(count, min(len(order), _LIVES), rng)
+    drift = _smooth_circle(count, _LIVES, rng)
     coarse = _cubic(drift, at / circle * count)[:, (order - 1) % _LIVES]
     factor = 1 + depth * coarse
     factor /= np.sqrt(1 + 2 * depth**2)
@@ -189,9 +190,8 @@ def _shaken(features: Features, moments: Doubles) -> Doubles:
     return np.asarray((moments + depth * (ramp + full)) * SAMPLE_RATE)
 
 
-def _shakes_far(features: Features, hz: Doubles) -> bool:
+def _shakes_far(features: Features, hz: Doubles, across: Floats) -> bool:
     """Tell whether under vibrato the phase of a partial that is heard bends too much from node to node."""
-    across = hats(np.log2(HARMONICS), np.log2(np.arange(1, len(hz) + 1)))
     heard = (across @ features.level.max(axis=1)) > _HEARD
     highest = hz[heard].max(initial=0.0)
     depth = _CENTS / 1200 * np.log(2) * float(features.vibrato[0])
