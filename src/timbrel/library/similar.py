@@ -67,6 +67,8 @@ class Ears:
 
     _numbers: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     _vectors: Vector = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    _seen: tuple[float, ...] = (0, 0.0)
+    """How many there were, and the sum of their numbers."""
     _deaf_to: set[int] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -80,11 +82,15 @@ class Ears:
     def up_to_date(self, connection: sqlite3.Connection) -> tuple[NDArray[np.int64], Vector]:
         """Return the numbers and vectors of all sounds; those that are new are read."""
         with self._lock:
-            heard = [row[0] for row in connection.execute("SELECT item FROM vectors ORDER BY item")]
+            seen = tuple(connection.execute("SELECT count(*), total(item) FROM vectors").fetchone())
+            if seen == self._seen:
+                return self._numbers, self._vectors
+            self._seen = seen
+            heard = [row[0] for row in connection.execute("SELECT item FROM vectors")]
             numbers = np.array(heard, np.int64)
-            stay = np.isin(self._numbers, numbers)
+            stay = np.isin(self._numbers, numbers, assume_unique=True)
             self._numbers, self._vectors = self._numbers[stay], self._vectors[stay]
-            new = np.setdiff1d(numbers, self._numbers).tolist()
+            new = np.setdiff1d(numbers, self._numbers, assume_unique=True).tolist()
             if new:
                 rows = [_vector_row(connection, number) for number in new] if len(new) < _FEW else _all(connection, new)
                 fresh = np.stack([np.frombuffer(row, np.float16) for row in rows]).astype(np.float32)
@@ -115,9 +121,8 @@ def _vector_row(connection: sqlite3.Connection, number: int) -> bytes:
 
 
 def _all(connection: sqlite3.Connection, numbers: list[int]) -> list[bytes]:
-    wanted = set(numbers)
-    rows = connection.execute("SELECT item, vector FROM vectors ORDER BY item")
-    return [row["vector"] for row in rows if row["item"] in wanted]
+    vectors = {row["item"]: row["vector"] for row in connection.execute("SELECT item, vector FROM vectors")}
+    return [vectors[number] for number in numbers]
 
 
 def store(connection: sqlite3.Connection, number: int, vector: Vector) -> None:

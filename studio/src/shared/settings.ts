@@ -30,6 +30,7 @@ function apply(): void {
 
 export function followSettings(): void {
   settings.subscribe(apply);
-  prefersLight.addEventListener("change", apply);
+  // A new object, so that everybody who draws in the theme's colours draws again.
+  prefersLight.addEventListener("change", () => settings.update((s) => ({ ...s })));
   apply();
 }

@@ -2,6 +2,8 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { engine } from "../audio/engine";
+import { settings } from "../settings";
+import { Watch } from "../store/store";
 
 const FLOOR = 0.012;
 
@@ -23,6 +25,11 @@ export class Wave extends LitElement {
   @property() src = "";
   private peaks: Float32Array | null = null;
   private observer = new ResizeObserver(() => this.draw());
+
+  constructor() {
+    super();
+    new Watch(this, [settings]);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,4 +1,4 @@
-import{A as e,At as t,C as n,Dt as r,Et as i,F as a,Ft as o,It as s,L as c,Mt as l,N as u,O as ee,Ot as d,Pt as f,T as te,d as p,ft as m,gt as h,ht as g,i as ne,jt as _,k as re,kt as v,lt as y,mt as b,nt as x,o as S,ot as ie,pt as ae,s as oe,t as C,xt as w,y as se}from"./styled-D3eNlM1v.js";import{t as T}from"./query-DDQkTGvL.js";import"./index-TX1XejEs.js";var[E,D,O,ce]=[360,150,46,20],k=class extends _{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[g,s`
+import{A as e,At as t,C as n,Dt as r,Et as i,F as a,Ft as o,It as s,L as c,Mt as l,N as u,O as ee,Ot as d,Pt as f,T as te,d as p,ft as m,gt as h,ht as g,i as ne,jt as _,k as re,kt as v,lt as y,mt as b,nt as x,o as S,ot as ie,pt as ae,s as oe,t as C,xt as w,y as se}from"./styled-D3eNlM1v.js";import{i as T}from"./settings-HK7jynoI.js";import"./index-BwWgSDQt.js";var[E,D,O,ce]=[360,150,46,20],k=class extends _{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[g,s`
       :host {
         display: block;
         background: var(--well);
