@@ -86,6 +86,12 @@ def test_parts_are_given_to_instruments_by_number_name_and_channel(timbrel: Any,
     assert right[1] > 1.2 * right[0]
 
 
+def test_names_are_shown_as_they_are(timbrel: Any, tmp_path: Path) -> None:
+    path = tune(tmp_path / "one.mid", Part("Lead [loud]", (Note(0, 60, 240),)))
+    outcome = timbrel("play", path, "--instrument", "notes:guitar:7", "--out", tmp_path / "one.wav")
+    assert "Lead [loud]: notes:guitar:7" in outcome.out
+
+
 def test_drums_are_played_by_the_kit(timbrel: Any, tmp_path: Path, pipe: Path, kit: Path) -> None:
     drums = Part("Drums", (Note(0, 36, 120, 127), Note(960, 38, 120, 64)), is_drums=True)
     path = tune(tmp_path / "both.mid", drums, Part("Lead", (Note(480, 69, 240, 100),)))

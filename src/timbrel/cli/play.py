@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from timbrel.cli.main import app
 from timbrel.cli.screen import err, out, progress_bar
@@ -67,10 +68,10 @@ def _band(tune: Path, wishes: list[str], kit: Path | None, seed: int, rate: int)
 
     score, repairs = read_score(tune)
     for repair in repairs:
-        err.print(f"note: {tune.name}: {repair}", soft_wrap=True)
+        err.print(f"note: {escape(tune.name)}: {escape(repair)}", soft_wrap=True)
     band = seat_band(score, read_gestures(tune), wishes, lambda: _kit(kit, seed), seed, rate)
     for remark in band.remarks:
-        err.print(f"note: {remark}", soft_wrap=True)
+        err.print(f"note: {escape(remark)}", soft_wrap=True)
     return band
 
 
@@ -107,9 +108,9 @@ def _show(band: Band, target: Path, seconds: float, gain: float, seed: int, *, a
         result = {"path": str(target), "seconds": round(seconds, 3), "seed": seed, "cast": cast, "gain": round(gain, 6)}
         out.print_json(data=result | {"remarks": list(band.remarks)})
         return
-    out.print(f"{target}  {seconds:.1f} s", soft_wrap=True)
+    out.print(f"{escape(str(target))}  {seconds:.1f} s", soft_wrap=True)
     for part, name in band.cast:
-        out.print(f"  {part}: {name}", soft_wrap=True)
+        out.print(f"  {escape(part)}: {escape(name)}", soft_wrap=True)
 
 
 def _check_numbers(rate: int, bit_depth: str) -> None:

@@ -14,8 +14,9 @@ from timbrel.errors import OutputError, TimbrelError
 from timbrel.files import write_text
 from timbrel.paths import user_folder
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
+"""Without emoji, or notes:guitar:7 is shown as a picture."""
 
 
 def show_error(error: TimbrelError) -> None:
