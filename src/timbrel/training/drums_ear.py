@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from timbrel.audio.channels import mix
 from timbrel.audio.trim import normalise_peak
 from timbrel.dataset.shards import PackedDataset
 from timbrel.evaluation.distance import kernel_distance
@@ -86,8 +87,8 @@ class DrumsEar:
         return Heard(distance, error, tuple(look_at_variety(spread(embedding), spread(self._embedding))))
 
     def preview(self, network: DrumsNetwork) -> list[Sound]:
-        """Return 16 hits to listen to, the kinds taking turns."""
-        return self._make(network, np.arange(_PREVIEWS) % len(self._hits.names))
+        """Return 16 hits to listen to, the kinds taking turns, mono ones on both sides."""
+        return [mix(sound, 2) for sound in self._make(network, np.arange(_PREVIEWS) % len(self._hits.names))]
 
     def _make(self, network: DrumsNetwork, kinds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[Sound]:
         places, texture = fit_sampler(network, self._hits, self.choice)
