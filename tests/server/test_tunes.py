@@ -11,6 +11,8 @@ import pytest
 import soundfile
 from fastapi.testclient import TestClient
 
+from timbrel.music import api
+
 _SCORE: dict[str, Any] = {
     "title": "Two bars",
     "parts": [{"name": "Melody", "notes": [{"onset": 480 * n, "pitch": 60 + n, "duration": 480} for n in range(8)]}],
@@ -51,6 +53,23 @@ def test_what_is_locked_stays_and_the_rest_is_new(client: TestClient) -> None:
     first = [[n for n in score["parts"][0]["notes"] if n["onset"] < half] for score in (start, anew)]
     assert first[0] == first[1]
     assert start["parts"][0]["notes"] != anew["parts"][0]["notes"]
+
+
+def test_a_style_is_read_once_before_it_is_asked_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    compose = api.compose
+
+    def counted(style: str, **options: Any) -> Any:
+        asked.append(style)
+        return compose(style, **options)
+
+    monkeypatch.setattr(api, "compose", counted)
+    for _ in range(3):
+        assert client.post("/api/compose/prepare", json={"style": "fiddle"}).status_code == 200
+    assert _events(client, "/api/compose", {"style": "fiddle", "wants": {"bars": 4}, "count": 1})[-1][0] == "done"
+    assert asked == ["fiddle", "fiddle"], "read, then composed in"
+    assert client.post("/api/compose/prepare", json={"style": "fiddle"}).json() == {"ready": True}
+    assert client.post("/api/compose/prepare", json={"style": "../etc"}).status_code == 422
 
 
 @pytest.mark.parametrize("style", ["../../../etc", "/etc", "hym", "fiddle:0.5,/etc"])

@@ -6,6 +6,7 @@ import secrets
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -44,6 +45,7 @@ from timbrel.server.schemas.scores import Render, SaveScore, ScoreAnswer, ScoreD
 from timbrel.server.uploads import read_within
 
 _AT_A_TIME = 2
+_PREPARED_BARS = 4
 _LARGEST_SCORE = 10_000_000
 _LONGEST_S = 900.0
 _RATE, _PEAK = 44_100, 10 ** (-1 / 20)
@@ -55,6 +57,30 @@ class ComposeRoom:
     def __init__(self, library: Library, closing: threading.Event) -> None:
         self._library, self._closing = library, closing
         self._turns = threading.BoundedSemaphore(_AT_A_TIME)
+        self._prepared: dict[str, threading.Event] = {}
+        self._lock = threading.Lock()
+
+    def prepare(self, style: str) -> bool:
+        """Begin to read a style, if nobody has, so that its first piece comes soon; return whether it is read.
+
+        Raises:
+            UsageError: there is no such style.
+        """
+        if style not in style_names():
+            raise UsageError(f"style={style!r} is not known; {did_you_mean(style, style_names())}")
+        with self._lock:
+            begun = style in self._prepared
+            ready = self._prepared.setdefault(style, threading.Event())
+        if not begun:
+            threading.Thread(target=self._read, args=(style, ready), daemon=True).start()
+        return ready.is_set()
+
+    def _read(self, style: str, ready: threading.Event) -> None:
+        try:
+            with self._turns, suppress(TimbrelError):
+                next(iter(api.compose(style, bars=_PREPARED_BARS)))
+        finally:
+            ready.set()
 
     def styles(self) -> list[StyleAnswer]:
         """Return what each style can do."""
@@ -168,6 +194,8 @@ class ComposeRoom:
         made = 0
         try:
             _check_style(wish.style)
+            if reading := self._prepared.get(wish.style):
+                reading.wait()
             with self._turns:
                 for told in start(options):
                     fields = {key: told[key] for key in Candidate.model_fields if key in told}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from timbrel.server.schemas.composing import Compose, ComposeFrom, Regenerate, Styles
+from timbrel.server.schemas.composing import Compose, ComposeFrom, Prepare, Prepared, Regenerate, Styles
 from timbrel.server.studio import Rooms
 
 router = APIRouter(prefix="/compose", tags=["compose"])
@@ -17,6 +17,12 @@ router = APIRouter(prefix="/compose", tags=["compose"])
 def compose_styles(rooms: Rooms) -> Styles:
     """List the composer's styles."""
     return Styles(styles=rooms.compose.styles())
+
+
+@router.post("/prepare")
+def prepare(body: Prepare, rooms: Rooms) -> Prepared:
+    """Begin to read a style, so that its first piece comes soon."""
+    return Prepared(ready=rooms.compose.prepare(body.style))
 
 
 @router.post("", response_class=EventSourceResponse)

@@ -46,6 +46,18 @@ class Styles(Answer):
     styles: list[StyleAnswer]
 
 
+class Prepare(Body):
+    """A style that is about to be composed in."""
+
+    style: Word
+
+
+class Prepared(Answer):
+    """Whether the style is read; its first piece waits for that."""
+
+    ready: bool
+
+
 class Compose(Body):
     """New music, from nothing."""
 

@@ -1,6 +1,7 @@
 /** What is wished of the composer. */
 import { css, html, LitElement } from "lit";
 import { customElement } from "lit/decorators.js";
+import { prepareStyle } from "../../shared/api/studio";
 import { icon } from "../../shared/components/icons";
 import { complain } from "../../shared/components/notes";
 import { styled } from "../../shared/components/styled";
@@ -76,6 +77,7 @@ export class ComposeWishes extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     loadStyles().catch(complain);
+    prepare(wishes.value.style);
   }
 
   override render() {
@@ -85,7 +87,7 @@ export class ComposeWishes extends LitElement {
     return html`
       <label class="field">
         Style
-        <select @change=${(e: Event) => set({ style: valueOf(e), meter: "" })}>
+        <select @change=${(e: Event) => this.chooseStyle(valueOf(e))}>
           ${styles.value.map((each) => html`<option value=${each.name} ?selected=${each.name === w.style}>${kindName(each.name)}</option>`)}
         </select>
       </label>
@@ -146,6 +148,11 @@ export class ComposeWishes extends LitElement {
     `;
   }
 
+  private chooseStyle(style: string): void {
+    set({ style, meter: "" });
+    prepare(style);
+  }
+
   private slide(name: string, low: string, high: string, min: number, max: number, value: number, take: (value: number) => void) {
     return html`<label class="field">
       ${name}
@@ -161,6 +168,11 @@ export class ComposeWishes extends LitElement {
       <span class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></span>
     </label>`;
   }
+}
+
+/** The first piece in a style comes sooner when the style was read before; what is wrong with it is told then. */
+function prepare(style: string): void {
+  prepareStyle(style).catch(() => undefined);
 }
 
 function set(change: Partial<Wishes>): void {

@@ -114,6 +114,7 @@ export const saveInstrument = (wish: Schemas["InstrumentWish"]) => send<Item>("P
 // Scores
 
 export const listStyles = () => ask<Schemas["Styles"]>("compose/styles").then((answer) => answer.styles);
+export const prepareStyle = (style: string) => send<Schemas["Prepared"]>("POST", "compose/prepare", { style });
 export const compose = (wish: Schemas["Compose"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
   stream("compose", wish, hear, signal);
 export const composeFrom = (wish: Schemas["ComposeFrom"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
