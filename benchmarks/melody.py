@@ -3,8 +3,8 @@
     python benchmarks/melody.py INSTRUMENT [--figure melody.png]
 
 Composes a tune, plays it with the instrument as `timbrel play` does and, where fluidsynth is there, with its SoundFont,
-and compares the pitch that two trackers hear in the last two thirds of each note, when the one before has died away, with
-the note. The figure shows the notes as bars and the heard pitch as a line over them.
+and compares the pitch that two trackers hear in the last two thirds of each note, when the one before has died away,
+with the note. The figure shows the notes as bars and the heard pitch as a line over them.
 """
 
 from __future__ import annotations
