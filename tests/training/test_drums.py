@@ -40,12 +40,12 @@ tail_rank = 4
 
 @pytest.fixture
 def hits(tmp_path: Path) -> Path:
-    """A folder with eight kicks and eight hats."""
+    """A folder with eight kicks in mono and eight hats in stereo."""
     time = np.arange(RATE // 5) / RATE
     for number in range(8):
         rng = np.random.default_rng(number)
         kick = np.sin(2 * np.pi * (50 + 4 * number) * time) * np.exp(-time / 0.04)
-        hat = rng.normal(size=len(time)) * np.exp(-time / (0.01 + 0.002 * number)) * 0.3
+        hat = rng.normal(size=(2, len(time))) * np.exp(-time / (0.01 + 0.002 * number)) * 0.3
         Sound(kick.astype(np.float32), RATE).save(tmp_path / "sounds" / "kick" / f"kick{number}.wav")
         Sound(hat.astype(np.float32), RATE).save(tmp_path / "sounds" / "closed_hat" / f"hat{number}.wav")
     (tmp_path / "tiny.toml").write_text(TINY)
@@ -60,6 +60,7 @@ def test_a_run_leaves_a_model_that_plays_and_a_resumed_run_is_the_same(hits: Pat
     halves = train("drums", TrainRequest(tmp_path / "halves", steps=6, resume=True))
     one, other = (load(str(folder)).generate("kick", 5, brightness=0.5) for folder in (whole, halves))
     assert np.array_equal(one.samples, other.samples)
+    assert (one.channels, load(str(whole)).generate("closed_hat", 5).channels) == (1, 2)
     assert one.peak == pytest.approx(10 ** (-1 / 20), abs=1e-3)
     assert set(Bundle(whole).config.kinds) == {"kick", "closed_hat"}
     assert "training hits" in (whole / "CARD.md").read_text()

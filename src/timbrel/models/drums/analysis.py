@@ -37,6 +37,8 @@ from timbrel.models.drums.rings import find_rings
 from timbrel.models.drums.tones import draw_partials
 from timbrel.sound import Sound
 
+_CANCELLING = 0.3
+"""Sides with a correlation below minus this cancel."""
 _COPIES = 8
 _HIGHEST_HIT = 1.2
 _LOWEST_HIT = -2.0
@@ -58,8 +60,8 @@ def cut_hit(sound: Sound) -> Floats:
     """Return the hit alone, shape (channels, frames): from its onset to where it has faded by 60 dB, mean of peak 1."""
     if sound.sample_rate != SAMPLE_RATE:
         raise AudioError(f"sample_rate={sound.sample_rate} must be {SAMPLE_RATE}; resample the sound first")
-    if sound.channels == 2 and float(np.vdot(*sound.samples)) < 0:
-        sound = mix(sound, 1)  # sides that cancel have no middle: the louder one is taken
+    if sound.channels == 2 and np.vdot(*sound.samples) < -_CANCELLING * np.prod(np.linalg.norm(sound.samples, axis=1)):
+        sound = mix(sound, 1)  # there is no middle: the louder side is taken
     samples = sound.mono()
     peak = float(np.abs(samples).max(initial=0.0))
     if peak < 1e-4:
