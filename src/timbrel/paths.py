@@ -41,3 +41,8 @@ def library_folder() -> Path:
     if os.environ.get("TIMBREL_HOME"):
         return user_folder() / "library"
     return Path.home() / "Music" / "timbrel"
+
+
+def user_cache() -> Path:
+    """Return the folder of what can be worked out again; it may be deleted at any time."""
+    return user_folder() / "cache"

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timbrel.music.automaton import Automaton, Walker
+from timbrel.music.automaton import Automaton
 from timbrel.music.corpus import REST, START, Line, durations_of, token, values_of
 from timbrel.music.counters import NoRepeatedFigures, NotesPerBar, RepeatedNotes, Rule
 from timbrel.music.fields import FORBIDDEN, Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.propagation import Propagation
 from timbrel.music.tilt import Tilt
+from timbrel.music.walker import Walker
 
 Token = tuple[int, int]  # value, duration
 Piece = list[Token]
@@ -268,7 +269,8 @@ def test_every_line_has_the_probability_that_listing_all_lines_gives(data: st.Da
     total, expected = shares_of(weighed) if any(weighed.values()) else (0.0, {})
     walker = Walker([line_of(piece) for piece in corpus], BAR, order=order, floor=floor, limit=limit)
     start = walker.start(np.empty(0, np.int64), 0)
-    solved = Propagation(Lattice(Automaton(walker), start, fields, tuple(rules), tilt))
+    automaton = Automaton.built(walker) if fixed else Automaton.built(walker).merged
+    solved = Propagation(Lattice(automaton, start, fields, tuple(rules), tilt))
     assert solved.feasible == (total > 0)
     if not solved.feasible:
         return
@@ -285,7 +287,7 @@ def test_samples_come_as_often_as_their_probability_says() -> None:
     walker = Walker([line_of(corpus[0])], BAR, order=1, floor=1, limit=4)
     fields = Fields.free(8)
     fields.hold[4] = FORBIDDEN
-    solved = Propagation(Lattice(Automaton(walker), walker.start(np.empty(0, np.int64), 0), fields))
+    solved = Propagation(Lattice(Automaton.built(walker), walker.start(np.empty(0, np.int64), 0), fields))
     drawn = [pieces_of(codes) for codes in solved.sample(np.random.default_rng(1).random((20_000, 8)))]
     for piece in set(drawn):
         chance = math.exp(solved.log_probability([token(*note) for note in piece]))
@@ -295,7 +297,7 @@ def test_samples_come_as_often_as_their_probability_says() -> None:
 
 def test_temperature_sharpens_each_choice_and_keeps_it_a_choice() -> None:
     walker = Walker([line_of([(60, 1), (62, 1), (60, 1), (62, 1), (60, 1), (64, 1)])], 1, order=1, floor=1, limit=None)
-    automaton = Automaton(walker)
+    automaton = Automaton.built(walker)
     start = walker.start(np.array([token(60, 1)]), 0)
     cold = Propagation(Lattice(automaton, start, Fields.free(1), (), Tilt(temperature=0.5)))
     assert cold.log_total == pytest.approx(0.0, abs=1e-12)

@@ -1,178 +1,19 @@
-"""The map of all that a style can play: one automaton for both the Markov context and the copy limit.
-
-A state is the longest end of what was played that still matters: it occurs in the corpus in some key (shorter than
-the copy limit), or it is a Markov context. Its last notes are the context; a note that would complete a run of the
-corpus as long as the limit has no edge (Papadopoulos, Roy and Pachet 2014; Pachet 2026, arXiv 2605.07839).
-"""
+"""The map of all that a style can play: every state that is reached, and every note that leads from one to another."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.music.corpus import (
-    REST,
-    START,
-    UNKNOWN,
-    Bools,
-    Floats,
-    Ints,
-    Line,
-    contained,
-    durations_of,
-    mix_bits,
-    positions,
-    recent_tokens,
-    sequence_keys,
-    values_of,
-)
-from timbrel.music.markov import ContextModel
-from timbrel.music.runs import RunTable
+from timbrel.music.corpus import Floats, Ints, contained, durations_of, mix_bits
+from timbrel.music.walker import States, Walker, join
 
-_STATE_SALT = 1 << 58
-
-
-@dataclass(frozen=True)
-class States:
-    """Places in the automaton.
-
-    Args:
-        position: tick in the bar at which the next note begins.  (states,)
-        recent: what was played and still matters, newest first.  (states, depth)
-        names: a 64-bit name for each.  (states,)
-    """
-
-    position: Ints
-    recent: Ints
-    names: NDArray[np.uint64]
-
-    def __len__(self) -> int:
-        return len(self.position)
-
-    def take(self, which: Ints | Bools | slice) -> States:
-        """Return some of the states."""
-        return States(self.position[which], self.recent[which], self.names[which])
-
-    @functools.cached_property
-    def last_value(self) -> Ints:
-        """The last pitch that sounded, UNKNOWN where none is known (states,)."""
-        value = values_of(self.recent)
-        sounding = (self.recent >= 0) & (value < REST)
-        last = np.take_along_axis(value, sounding.argmax(axis=1)[:, None], axis=1)[:, 0]
-        return np.where(sounding.any(axis=1), last, UNKNOWN)
-
-
-def join(parts: Sequence[States]) -> States:
-    """Put lists of states one after another."""
-    return States(
-        np.concatenate([part.position for part in parts]),
-        np.concatenate([part.recent for part in parts]),
-        np.concatenate([part.names for part in parts]),
-    )
-
-
-def _named(position: Ints, recent: Ints) -> States:
-    """Name states by their position and by what was played."""
-    last = np.maximum((recent >= 0).sum(axis=1) - 1, 0)
-    played = np.take_along_axis(sequence_keys(recent), last[:, None], axis=1)[:, 0]
-    return States(position, recent, mix_bits(position + _STATE_SALT) + played)
-
-
-class Walker:
-    """The rules by which a line moves through the automaton, whether or not the states are listed.
-
-    Args:
-        lines: the corpus, all in the same metre.
-        bar: length of a bar in ticks.
-        order: longest Markov context in notes.
-        floor: shortest context that is mixed in.
-        limit: no run of this many notes may be the corpus's, in any key; None for no limit.
-        memory: notes of history that every state keeps, so that rules about figures always see them.
-        guarded: lines that may not be copied either, in whatever metre.
-    """
-
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        bar: int,
-        *,
-        order: int,
-        floor: int,
-        limit: int | None,
-        memory: int = 2,
-        guarded: Sequence[Line] = (),
-    ) -> None:
-        self.model = ContextModel(lines, bar, order=order, floor=floor)
-        self.bar, self.limit = bar, limit
-        self._lines = lines
-        self.runs = RunTable([*lines, *guarded], limit) if limit else None
-        self._memory = memory
-        self.depth = max(self.model.order, memory, (limit or 1) - 1)
-
-    def start(self, codes: Ints, position: int) -> States:
-        """Return the state after the given notes, which may be none, at a position in the bar: one state."""
-        history = np.concatenate((np.full(self.depth + 1, UNKNOWN), [START], codes))[::-1][None, : self.depth + 1]
-        return self._trim(np.array([position % self.bar]), history)[0]
-
-    def afresh(self) -> States:
-        """Return the states of every place in the corpus as if only the last notes had been heard."""
-        depth = self.depth + 1
-        recent = np.concatenate([recent_tokens(line.codes, self._memory)[1:] for line in self._lines])
-        ends = [positions(line, self.bar) + durations_of(line.codes) for line in self._lines]
-        unknown = np.full((len(recent), depth - self._memory), UNKNOWN)
-        return self._trim(np.concatenate(ends) % self.bar, np.concatenate((recent, unknown), axis=1))[0]
-
-    def step(self, states: States, codes: Ints) -> tuple[States, Bools]:
-        """Play one token from each state.
-
-        Returns:
-            The new states, and where the token completed a run of the corpus as long as the limit.
-        """
-        recent = np.concatenate((codes[:, None], states.recent), axis=1)
-        return self._trim((states.position + durations_of(codes)) % self.bar, recent)
-
-    def explore(self, states: States) -> tuple[Ints, Ints, Floats, States]:
-        """Return every edge out of the states: source row, token, probability and target, grouped by row.
-
-        Copies are left out, and so is a rest after a rest: two rests are one. What is left shares their chance. Where
-        nothing is left the context is shortened, down to one note, so that the copy limit leads into few dead ends
-        and does not favour slow music, which has fewer notes to copy.
-        """
-        parts = []
-        rows = np.arange(len(states))
-        for floor in range(self.model.floor, min(self.model.floor, 1) - 1, -1):
-            found, codes, chance, targets = self._explore_from(states.take(rows), floor)
-            parts.append((rows[found], codes, chance, targets))
-            rows = np.setdiff1d(rows, rows[found])
-            if not len(rows):
-                break
-        source = np.concatenate([part[0] for part in parts])
-        by_row = np.argsort(source, kind="stable")
-        codes = np.concatenate([part[1] for part in parts])[by_row]
-        chance = np.concatenate([part[2] for part in parts])[by_row]
-        return source[by_row], codes, chance, join([part[3] for part in parts]).take(by_row)
-
-    def _explore_from(self, states: States, floor: int) -> tuple[Ints, Ints, Floats, States]:
-        rows, codes, chance = self.model.continuations(states.position, states.recent, floor)
-        targets, copied = self.step(states.take(rows), codes)
-        silent = values_of(codes) == REST
-        fresh = ~copied & ~(silent & (values_of(states.recent[rows, 0]) == REST))
-        rows, chance = rows[fresh], chance[fresh]
-        return rows, codes[fresh], chance / np.bincount(rows, chance)[rows], targets.take(fresh)
-
-    def _trim(self, position: Ints, recent: Ints) -> tuple[States, Bools]:
-        """Forget what no longer matters. ``recent`` has one column more than a state keeps."""
-        run = self.runs.longest_suffix(recent) if self.runs else np.zeros(len(recent), np.int64)
-        kept = np.maximum(self.model.known_length(position, recent), self._memory)
-        kept = np.maximum(kept, np.minimum(run, self.depth))
-        recent = np.where(np.arange(self.depth) < kept[:, None], recent[:, : self.depth], UNKNOWN)
-        copied = run >= self.limit if self.limit else np.zeros(len(recent), bool)
-        return _named(position, recent), copied
+Names = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -209,75 +50,168 @@ class Groups:
     @classmethod
     def of(cls, source: Ints, letter: Ints) -> Groups:
         """Return the groups of edges."""
-        letters, place = np.unique(letter, return_inverse=True)
+        there = np.zeros(int(letter.max(initial=-1)) + 1, bool)
+        there[letter] = True
         first = np.flatnonzero(np.diff(source, prepend=-1))
-        return cls(letters, place, source[first], first)
+        return cls(np.flatnonzero(there), (np.cumsum(there) - 1)[letter], source[first], first)
 
 
 class Automaton:
-    """All states that a style reaches from the start of a piece, by position in the bar.
+    """All states that a style reaches, by position in the bar.
+
+    It reaches them from the start of a piece, and from any of its places as after a note that the musician fixed. The
+    latter change no probability; fixed notes are found faster with them.
 
     Args:
         walker: the rules.
-        afresh: also what it reaches from any place of the corpus, as after a note that the musician fixed. It changes
-            no probability; requests with fixed notes are found faster.
-
-    Attributes:
-        states: position in the bar -> the states there, sorted by name.
+        states: position in the bar -> the states there.
         edges: position in the bar -> the edges out of those states; a target is numbered within its own position.
+        names: position in the bar -> names by which states are found, sorted.
+        numbers: position in the bar -> the number of the state with each of these names; None where it is its place.
     """
 
-    def __init__(self, walker: Walker, *, afresh: bool = False) -> None:
-        self.walker = walker
-        starts = join([walker.start(np.empty(0, np.int64), int(position)) for position in walker.model.starts])
-        starts = join([starts, walker.afresh()]) if afresh else starts
-        known = np.empty(0, np.uint64)
-        found: list[States] = []
-        edges: list[tuple[NDArray[np.uint64], Ints, Floats, States]] = []
-        frontier = _distinct(starts, known)
-        while len(frontier):
-            known = np.sort(np.concatenate((known, frontier.names)), kind="stable")
-            found.append(frontier)
-            rows, codes, chance, targets = walker.explore(frontier)
-            edges.append((frontier.names[rows], codes, chance, targets))
-            frontier = _distinct(targets, known)
-        self._index(join(found), edges)
+    def __init__(
+        self,
+        walker: Walker,
+        states: Mapping[int, States],
+        edges: Mapping[int, Edges],
+        names: Mapping[int, Names],
+        numbers: Mapping[int, Ints] | None = None,
+    ) -> None:
+        self.walker, self.states, self.edges = walker, states, edges
+        self._names, self._numbers = names, numbers
+
+    @classmethod
+    def built(cls, walker: Walker) -> Automaton:
+        """Find every state and edge."""
+        return cls.of(walker, *explored(walker))
+
+    @classmethod
+    def of(cls, walker: Walker, states: States, edges: Edges) -> Automaton:
+        """Sort states and edges, as :func:`explored` gave them, by position in the bar."""
+        cuts = np.append(np.unique(states.position, return_index=True)[1], len(states))
+        first = np.repeat(cuts[:-1], np.diff(cuts))
+        there: dict[int, States] = {}
+        out: dict[int, Edges] = {}
+        for a, b in pairwise(cuts):
+            at = int(states.position[a])
+            low, high = np.searchsorted(edges.source, [a, b])
+            source, target = edges.source[low:high] - a, edges.target[low:high]
+            there[at] = states.take(slice(a, b))
+            out[at] = Edges(source, target - first[target], edges.letter[low:high], edges.chance[low:high])
+        return cls(walker, there, out, {at: part.names for at, part in there.items()})
 
     def find(self, states: States) -> Ints:
         """Return each state's number within its position, -1 when the automaton does not hold it."""
         found = np.full(len(states), -1, np.int64)
         names = states.names
-        for position in np.unique(states.position):
+        for position in np.unique(states.position).tolist():
             here = np.flatnonzero(states.position == position)
-            there, where = contained(names[here], self._names.get(int(position), np.empty(0, np.uint64)))
-            found[here] = np.where(there, where, -1)
+            there, where = contained(names[here], self._names.get(position, np.empty(0, np.uint64)))
+            numbers = where if self._numbers is None or not len(where) else self._numbers[position][where]
+            found[here] = np.where(there, numbers, -1)
         return found
 
-    def _index(self, states: States, edges: list[tuple[NDArray[np.uint64], Ints, Floats, States]]) -> None:
-        by_name = np.lexsort((states.names, states.position))
-        states = states.take(by_name)
-        names = states.names
-        cuts = np.append(np.unique(states.position, return_index=True)[1], len(states))
-        slices = {int(states.position[a]): slice(a, b) for a, b in pairwise(cuts)}
-        self.states = {at: states.take(part) for at, part in slices.items()}
-        self._names = {at: names[part] for at, part in slices.items()}
-        sources = np.concatenate([part[0] for part in edges])
-        codes = np.concatenate([part[1] for part in edges])
-        chance = np.concatenate([part[2] for part in edges])
-        letters = np.searchsorted(self.walker.model.alphabet, codes)
-        target = self.find(join([part[3] for part in edges]))
-        self.edges = {}
-        order = np.argsort(names)
-        source = order[np.searchsorted(names, sources, sorter=order)]
-        by_source = np.argsort(source, kind="stable")
-        source = source[by_source]
-        for at, part in slices.items():
-            a, b = np.searchsorted(source, [part.start, part.stop])
-            mine = by_source[a:b]
-            self.edges[at] = Edges(source[a:b] - part.start, target[mine], letters[mine], chance[mine])
+    @functools.cached_property
+    def alike(self) -> Mapping[int, Ints]:
+        """Position in the bar -> a number for each state, the same for states that :attr:`merged` makes one."""
+        return _indistinct(self)
+
+    @functools.cached_property
+    def merged(self) -> Automaton:
+        """The same automaton with states that can never be told apart by what follows made one.
+
+        It gives every line the same probability, but for lines with fixed notes: what may follow those depends on
+        more than the edges. About half of the edges are left.
+        """
+        if self.walker.limit is None:
+            return self
+        numbers = self.alike
+        states: dict[int, States] = {}
+        edges: dict[int, Edges] = {}
+        for at, known in self.states.items():
+            one = np.unique(numbers[at], return_index=True)[1]
+            states[at] = known.take(one)
+            edges[at] = self._merged_edges(at, one, numbers)
+        return Automaton(self.walker, states, edges, self._names, numbers)
+
+    def _merged_edges(self, at: int, one: Ints, numbers: Mapping[int, Ints]) -> Edges:
+        """Return the edges out of one state of each number."""
+        edges = self.edges[at]
+        kept = np.isin(edges.source, one)
+        source, target, letter = numbers[at][edges.source[kept]], edges.target[kept], edges.letter[kept]
+        ends = (at + durations_of(self.walker.model.alphabet[letter])) % self.walker.bar
+        for end in np.unique(ends).tolist():
+            here = ends == end
+            target[here] = numbers[end][target[here]]
+        order = np.argsort(source, kind="stable")
+        return Edges(source[order], target[order], letter[order], edges.chance[kept][order])
 
 
-def _distinct(states: States, known: NDArray[np.uint64]) -> States:
+def explored(walker: Walker) -> tuple[States, Edges]:
+    """Return all states that a style reaches, sorted by position and name, and all edges between them."""
+    starts = [walker.start(np.empty(0, np.int64), int(position)) for position in walker.model.starts]
+    known = np.empty(0, np.uint64)
+    found: list[States] = []
+    edges: list[tuple[Names, Ints, Floats, Names]] = []
+    frontier = _distinct(join([*starts, walker.afresh()]), known)
+    while len(frontier):
+        known = np.sort(np.concatenate((known, frontier.names)), kind="stable")
+        found.append(frontier)
+        rows, codes, chance, targets = walker.explore(frontier)
+        edges.append((frontier.names[rows], codes, chance, targets.names))
+        frontier = _distinct(targets, known)
+    states = join(found)
+    states = states.take(np.lexsort((states.names, states.position)))
+    by_name = np.argsort(states.names)
+    names = states.names[by_name]
+    source = by_name[np.searchsorted(names, np.concatenate([part[0] for part in edges]))]
+    target = by_name[np.searchsorted(names, np.concatenate([part[3] for part in edges]))]
+    letter = np.searchsorted(walker.model.alphabet, np.concatenate([part[1] for part in edges]))
+    chance = np.concatenate([part[2] for part in edges])
+    by_source = np.argsort(source, kind="stable")
+    return states, Edges(source[by_source], target[by_source], letter[by_source], chance[by_source])
+
+
+def _distinct(states: States, known: Names) -> States:
     """Return the states that are not known yet, each once."""
     fresh = states.take(~contained(states.names, known)[0])
     return fresh.take(np.unique(fresh.names, return_index=True)[1])
+
+
+def _indistinct(automaton: Automaton) -> dict[int, Ints]:
+    """Return position -> a number for each state, the same for those that only their history tells apart.
+
+    Partition refinement: first all states with the same last notes are one; then those whose edges lead to different
+    ones are told apart, until nothing changes.
+    """
+    plain = {at: _manner(states) for at, states in automaton.states.items()}
+    names, count = plain, 0
+    while True:
+        names = {at: plain[at] + _ways(automaton, at, names) for at in plain}
+        numbers = {at: np.unique(part, return_inverse=True)[1] for at, part in names.items()}
+        kinds = sum(int(part.max(initial=-1)) + 1 for part in numbers.values())
+        if kinds == count:
+            return numbers
+        count = kinds
+
+
+def _manner(states: States) -> Names:
+    """Name states by what rules and knobs see of them: the last two notes and the last pitch."""
+    seen = np.concatenate((states.recent[:, :2], states.last_value[:, None]), axis=1)
+    return np.asarray(mix_bits(seen + (np.arange(seen.shape[1]) << 41)).sum(axis=1), np.uint64)
+
+
+def _ways(automaton: Automaton, at: int, names: Mapping[int, Names]) -> Names:
+    """Name the edges out of each state at a position, given names of the states that they lead to."""
+    edges = automaton.edges[at]
+    ends = (at + durations_of(automaton.walker.model.alphabet[edges.letter])) % automaton.walker.bar
+    led = np.empty(len(ends), np.uint64)
+    for end in np.unique(ends).tolist():
+        here = ends == end
+        led[here] = names[end][edges.target[here]]
+    each = mix_bits((led ^ mix_bits(edges.letter) ^ mix_bits(edges.chance.view(np.int64))).view(np.int64))
+    ways = np.zeros(len(names[at]), np.uint64)
+    if len(each):
+        ways[edges.groups.sources] = np.add.reduceat(each, edges.groups.first)
+    return ways

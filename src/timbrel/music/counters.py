@@ -8,8 +8,8 @@ from typing import Protocol
 
 import numpy as np
 
-from timbrel.music.automaton import States
 from timbrel.music.corpus import REST, Ints, durations_of, values_of
+from timbrel.music.walker import States
 
 DEAD = -1
 

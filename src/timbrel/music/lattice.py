@@ -13,11 +13,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from timbrel.music.automaton import Automaton, Groups, States, Walker, join
-from timbrel.music.corpus import Floats, Ints, durations_of
+from timbrel.music.automaton import Automaton, Groups
+from timbrel.music.corpus import Floats, Ints, durations_of, spread
 from timbrel.music.counters import Product, Rule
 from timbrel.music.fields import Fields
 from timbrel.music.tilt import Tilt
+from timbrel.music.walker import States, Walker, join
+
+_MANY = 0.4
+"""Share of a layer's states from which on all of its edges are taken: they are laid out already."""
 
 
 @dataclass(frozen=True)
@@ -123,27 +127,20 @@ class Lattice:
         self._alphabet = self.walker.model.alphabet
         self._foreign = np.setdiff1d(fixed, self._alphabet)
         self.alphabet = np.concatenate((self._alphabet, self._foreign))
+        self._durations = durations_of(self.alphabet)
+        self.table = fields.compiled()
         self._shared: dict[int, Steps] = {}
-        self._joined: dict[int, Steps] = {}
-        self._own: dict[int, Steps] = {}
+        self._steps: dict[int, Steps] = {}
         self.layers = [self._empty_layer(tick) for tick in range(fields.ticks + 1)]
+        cuts = np.cumsum([0, *(layer.known for layer in self.layers)])
+        self._cuts, self._reached = cuts, np.zeros(int(cuts[-1]), bool)
         self.start = int(self._numbers(0, start)[0])
         for tick in range(fields.ticks):
             self._reach(tick)
 
     def steps(self, tick: int) -> Steps:
-        """Return all edges out of a layer."""
-        layer = self.layers[tick]
-        parts = []
-        if layer.known and tick not in self.fields.fixed:
-            parts.append(self._automaton_steps(layer.position))
-        if tick in self._own:
-            parts.append(self._own[tick])
-        if len(parts) < 2:
-            return parts[0] if parts else _no_steps()
-        if tick not in self._joined:
-            self._joined[tick] = join_steps(parts)
-        return self._joined[tick]
+        """Return all edges out of the states of a layer that the stretch can reach."""
+        return self._steps.get(tick, _NO_STEPS)
 
     def _empty_layer(self, tick: int) -> Layer:
         position = (self.offset + tick) % self.walker.bar
@@ -174,50 +171,80 @@ class Lattice:
         return np.where(self._alphabet[own] == codes, own, len(self._alphabet) + np.searchsorted(self._foreign, codes))
 
     def _reach(self, tick: int) -> None:
-        """Find the edges out of a layer that are not the automaton's own, and the states they lead to."""
+        """Find the edges out of what is reached of a layer, and reach the states they lead to."""
         if tick in self.fields.fixed:
-            rows, codes, chance, targets, sources = self._fixed_steps(tick)
+            parts = [self._own_steps(tick)]
+        else:
+            parts = [part for part in (self._known_steps(tick), self._own_steps(tick)) if part is not None]
+        if parts and parts[0] is not None:
+            self._steps[tick] = join_steps([part for part in parts if part is not None])
+
+    def _known_steps(self, tick: int) -> Steps | None:
+        """Return the automaton's own edges out of the states that are reached, and reach their targets."""
+        reached = self._reached_states(tick)
+        if not len(reached):
+            return None
+        layer = self.layers[tick]
+        steps = self._automaton_steps(layer.position)
+        if len(reached) < _MANY * layer.known:
+            first = np.searchsorted(steps.source, reached)
+            count = np.searchsorted(steps.source, reached, "right") - first
+            steps = steps.take(spread(first, count)[1])
+        letters, place = steps.groups.letters, steps.groups.place
+        passes = self.table.weigh(tick, self.alphabet[letters]) > 0
+        ends = tick + self._durations[letters]
+        cells = np.where(passes, self._cuts[np.minimum(ends, self.fields.ticks)], -1)[place]
+        passing = cells >= 0
+        self._reached[(cells + steps.target)[passing]] = True
+        return steps
+
+    def _own_steps(self, tick: int) -> Steps | None:
+        """Return the edges out of a layer that are not the automaton's own, and reach their targets."""
+        if tick in self.fields.fixed:
+            rows, codes, chance, targets, sources, numbers = self._fixed_steps(tick)
         else:
             sources = self._extra_states(tick)
             if not len(sources):
-                return
+                return None
+            numbers = self.layers[tick].known + np.arange(len(sources))
             rows, codes, chance, targets = self.walker.explore(sources)
         ends = tick + durations_of(codes)
         fits = ends <= self.fields.ticks
         rows, codes, chance, targets, ends = rows[fits], codes[fits], chance[fits], targets.take(fits), ends[fits]
         target = np.zeros(len(codes), np.int64)
-        for end in np.unique(ends):
-            here = ends == end
-            target[here] = self._numbers(int(end), targets.take(here))
-        first = 0 if tick in self.fields.fixed else self.layers[tick].known
-        steps = self._weighed(sources, rows, self._letters(codes), chance, target)
-        self._own[tick] = replace(steps, source=rows + first)
+        passes = self.table.weigh(tick, codes) > 0
+        for end in np.unique(ends[passes]).tolist():
+            here = passes & (ends == end)
+            target[here] = self._numbers(end, targets.take(here))
+        return replace(self._weighed(sources, rows, self._letters(codes), chance, target), source=numbers[rows])
 
-    def _fixed_steps(self, tick: int) -> tuple[Ints, Ints, Floats, States, States]:
-        """Let every state of the layer play each of the fixed tokens, however rare that is in the style."""
-        sources, fixed = self._all_states(tick), self.fields.fixed[tick]
+    def _reached_states(self, tick: int) -> Ints:
+        return np.flatnonzero(self._reached[self._cuts[tick] : self._cuts[tick + 1]])
+
+    def _fixed_steps(self, tick: int) -> tuple[Ints, Ints, Floats, States, States, Ints]:
+        """Let every state that is reached play each of the fixed tokens, however rare that is in the style."""
+        layer, reached = self.layers[tick], self._reached_states(tick)
+        known = [self.automaton.states[layer.position].take(reached)] if layer.known else []
+        sources, fixed = join([*known, self._extra_states(tick)]), self.fields.fixed[tick]
+        numbers = np.concatenate((reached, layer.known + np.arange(len(layer.names))))
         rows = np.repeat(np.arange(len(sources)), len(fixed))
         codes = np.tile(fixed, len(sources))
         before = sources.take(rows)
         chance = self.walker.model.probability(before.position, before.recent, codes)
         targets, copied = self.walker.step(before, codes)
         fresh = ~copied | (tick in self.fields.exempt)
-        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh), sources
+        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh), sources, numbers
 
     def _extra_states(self, tick: int) -> States:
         extra = self.layers[tick].extra
         return join(extra) if extra else _no_states(self.walker.depth)
 
-    def _all_states(self, tick: int) -> States:
-        layer = self.layers[tick]
-        parts = [self.automaton.states[layer.position]] if layer.known else []
-        return join([*parts, self._extra_states(tick)])
-
     def _numbers(self, tick: int, states: States) -> Ints:
-        """Return each state's number in a layer; states that the automaton lacks are added to the layer."""
+        """Reach states and return their numbers in a layer; those that the automaton lacks are added to the layer."""
         layer = self.layers[tick]
         found = self.automaton.find(states)
         missing = np.flatnonzero(found < 0)
+        self._reached[self._cuts[tick] + found[found >= 0]] = True
         fresh = []
         for row in missing:
             name = int(states.names[row])
@@ -235,6 +262,5 @@ def _no_states(depth: int) -> States:
     return States(empty, np.empty((0, depth), np.int64), empty.astype(np.uint64))
 
 
-def _no_steps() -> Steps:
-    empty = np.empty(0, np.int64)
-    return Steps(empty, empty, empty.astype(float), empty, empty, empty)
+_EMPTY = np.empty(0, np.int64)
+_NO_STEPS = Steps(_EMPTY, _EMPTY, _EMPTY.astype(float), _EMPTY, _EMPTY, _EMPTY)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timbrel.music.corpus import Ints, recent_tokens
+from timbrel.music.runs import RunTable
 from timbrel.music.sketch import Sketch, onsets_of
 from timbrel.music.style import Style
 
@@ -80,13 +81,14 @@ def originality(sketch: Sketch, style: Style) -> Originality:
 
 
 def _longest_run(line: Ints, role: str, sketch: Sketch, style: Style) -> SharedRun | None:
-    table, places = style.runs(role, LONGEST)
+    table, places = style.runs(role)
     recent = recent_tokens(line, LONGEST)[1:]
-    lengths = table.longest_suffix(recent)
-    length = int(lengths.max(initial=0))
+    end, length = table.longest_run(recent)
+    if length == table.longest:  # the piece holds runs of the musician's own: find out how long they are
+        table = RunTable(table.lines, LONGEST)
+        end, length = table.longest_run(recent)
     if not length:
         return None
-    end = int(lengths.argmax())
     bars = _bars(onsets_of(line)[[end - length + 1, end]] - sketch.upbeat, sketch.bar)
     number, source_end = table.locate(recent[end : end + 1], length)
     source, first_bar, bar = places[number]

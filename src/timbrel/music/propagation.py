@@ -29,7 +29,7 @@ class Propagation:
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
         ticks = lattice.fields.ticks
-        self._table = lattice.fields.compiled()
+        self._table = lattice.table
         self._manner = lattice.fields.manner.compiled() if lattice.fields.manner else None
         self._durations = durations_of(lattice.alphabet)
         self._longest = int(self._durations.max(initial=0))

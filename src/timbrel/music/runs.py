@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,41 +45,60 @@ class RunTable:
     """
 
     def __init__(self, lines: Sequence[Line], longest: int, *, transposed: bool = True) -> None:
-        self.longest = longest
-        self.transposed = transposed
-        rows = [recent_tokens(line.codes, longest)[1:] for line in lines if len(line.codes)]
-        names, whole = run_keys(np.concatenate(rows), transposed=transposed)
-        self._tables: list[NDArray[np.uint64]] = []
-        self._ends: list[Ints] = []
-        for i in range(longest):
-            rows_with = np.flatnonzero(whole[:, i])
-            table, first = np.unique(names[rows_with, i], return_index=True)
-            self._tables.append(table)
-            self._ends.append(rows_with[first].astype(np.int32))
-        self._cuts = np.cumsum([0, *(len(line.codes) for line in lines)])
+        self.lines, self.longest, self.transposed = lines, longest, transposed
+        self._tables: dict[int, NDArray[np.uint64]] = {}
 
-    def longest_suffix(self, recent: Ints) -> Ints:
-        """Return how many of the last notes of each row form a run of the corpus, at most ``longest`` (rows,)."""
-        names, whole = run_keys(recent[:, : self.longest], transposed=self.transposed)
+    def longest_suffix(self, recent: Ints, most: int | None = None) -> Ints:
+        """Return how many of the last notes of each row form a run of the corpus (rows,).
+
+        Args:
+            recent: tokens, newest first.  (rows, depth)
+            most: longest run that matters; ``longest`` when None.
+        """
+        names, whole = run_keys(recent[:, : most or self.longest], transposed=self.transposed)
         found = np.zeros(len(recent), np.int64)
         known = whole.sum(axis=1)
         open_rows = np.flatnonzero(known)
-        for length in range(names.shape[1], 0, -1):
+        for length in range(int(known.max(initial=0)), 0, -1):
             rows = open_rows[known[open_rows] >= length]
-            there = contained(names[rows, length - 1], self._tables[length - 1])[0]
+            there = contained(names[rows, length - 1], self._table(length))[0]
             found[rows[there]] = length
             open_rows = open_rows[found[open_rows] == 0]
         return found
+
+    def longest_run(self, recent: Ints) -> tuple[int, int]:
+        """Return the first row that ends in the longest run of all rows, and the length of that run, 0 for none."""
+        names, whole = run_keys(recent[:, : self.longest], transposed=self.transposed)
+        for length in range(names.shape[1], 0, -1):
+            rows = np.flatnonzero(whole[:, length - 1])
+            there = rows[contained(names[rows, length - 1], self._table(length))[0]]
+            if len(there):
+                return int(there[0]), length
+        return 0, 0
 
     def locate(self, recent: Ints, length: int) -> tuple[int, int]:
         """Return the number of the line that holds a run, and the index there of its last note.
 
         Args:
             recent: the run, newest first, as one row.  (1, depth)
-            length: its length, as :meth:`longest_suffix` gave it.
+            length: its length, as :meth:`longest_run` gave it.
         """
-        names, _ = run_keys(recent, transposed=self.transposed)
-        where = int(np.searchsorted(self._tables[length - 1], names[0, length - 1]))
-        end = int(self._ends[length - 1][where])
-        line = int(np.searchsorted(self._cuts, end, "right")) - 1
-        return line, end - int(self._cuts[line])
+        name = run_keys(recent, transposed=self.transposed)[0][0, length - 1]
+        names, whole = self._names
+        end = int(np.flatnonzero((names[:, length - 1] == name) & whole[:, length - 1])[0])
+        cuts = np.cumsum([0, *(len(line.codes) for line in self.lines)])
+        line = int(np.searchsorted(cuts, end, "right")) - 1
+        return line, end - int(cuts[line])
+
+    def _table(self, length: int) -> NDArray[np.uint64]:
+        """Return the names of all runs of a length, sorted."""
+        if length not in self._tables:
+            names, whole = self._names
+            self._tables[length] = np.sort(names[whole[:, length - 1], length - 1])
+        return self._tables[length]
+
+    @functools.cached_property
+    def _names(self) -> tuple[NDArray[np.uint64], Bools]:
+        """The names of all runs by their last note, and whether they are whole (notes, longest)."""
+        rows = [recent_tokens(line.codes, self.longest)[1:] for line in self.lines if len(line.codes)]
+        return run_keys(np.concatenate(rows), transposed=self.transposed)

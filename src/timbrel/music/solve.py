@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from timbrel.errors import ScoreError
-from timbrel.music.automaton import Automaton, Walker
+from timbrel.music.automaton import Automaton
+from timbrel.music.automaton_cache import kept_automaton
 from timbrel.music.bridge import build_bridges
 from timbrel.music.corpus import Floats, Ints, Line
 from timbrel.music.draft import Draft, Relaxation, Wish
@@ -17,8 +18,9 @@ from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.phrases import phrase_habits
 from timbrel.music.propagation import Propagation
+from timbrel.music.runs import RunTable
 from timbrel.music.tilt import Tilt
-from timbrel.music.wishes import LockedNote, LockedRhythm
+from timbrel.music.walker import Walker
 
 _MOST_SUBSETS = 40
 _FLOOR = 2
@@ -56,7 +58,7 @@ class LineModel:
         bar: length of a bar in ticks.
         order: longest Markov context of the strict automaton.
         limit: the copy limit in notes; None for none.
-        guarded: lines of other metres that may not be copied either.
+        runs: all runs that may not be copied, those of other metres too; None for those of the lines.
     """
 
     def __init__(
@@ -66,27 +68,23 @@ class LineModel:
         *,
         order: int = 3,
         limit: int | None = 8,
-        guarded: Sequence[Line] = (),
+        runs: RunTable | None = None,
     ) -> None:
-        self.lines, self.bar, self.limit, self._guarded = lines, bar, limit, guarded
+        self.lines, self.bar, self.limit, self._runs = lines, bar, limit, runs
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
         self._settings = [(order if rung == 0 else min(order, 3 - rung), limits[rung]) for rung in range(3)]
         self._phrases: Floats | None = None
-        self._automata: dict[tuple[int, bool], Automaton] = {}
+        self._automata: dict[int, Automaton] = {}
 
-    def automaton(self, rung: int = 0, *, afresh: bool = False) -> Automaton:
-        """Return an automaton, built when first asked for: 0 is the strict one, 2 the freest."""
-        key = (rung, afresh)
-        if key not in self._automata:
-            order, limit = self._settings[rung]
-            known = self._automata.get((rung, not afresh))
-            walker = known.walker if known else self._walker(order, limit)
-            self._automata[key] = Automaton(walker, afresh=afresh)
-        return self._automata[key]
+    def automaton(self, rung: int = 0) -> Automaton:
+        """Return an automaton, found on disk or built when first asked for: 0 is the strict one, 2 the freest."""
+        if rung not in self._automata:
+            self._automata[rung] = kept_automaton(self._walker(*self._settings[rung]))
+        return self._automata[rung]
 
     def _walker(self, order: int, limit: int | None) -> Walker:
         floor, memory = min(order, _FLOOR), 2 if limit else 1
-        return Walker(self.lines, self.bar, order=order, floor=floor, limit=limit, memory=memory, guarded=self._guarded)
+        return Walker(self.lines, self.bar, order=order, floor=floor, limit=limit, memory=memory, runs=self._runs)
 
     @property
     def phrases(self) -> Floats:
@@ -102,8 +100,7 @@ class LineModel:
 
     def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
         """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
-        locked = bool(len(stretch.before)) or any(isinstance(wish, LockedNote | LockedRhythm) for wish in wishes)
-        automaton = self.automaton(min(rung, len(self._settings) - 1), afresh=locked)
+        automaton = self.automaton(min(rung, len(self._settings) - 1))
         draft = Draft(Fields.free(stretch.ticks), stretch.tilt)
         if stretch.prepare:
             stretch.prepare(draft.fields)
@@ -113,6 +110,7 @@ class LineModel:
             return None
         draft.finish(automaton.walker.limit, len(stretch.before))
         start = automaton.walker.start(stretch.before, stretch.position)
+        automaton = automaton if draft.fields.fixed else automaton.merged
         solved = Propagation(Lattice(automaton, start, draft.fields, tuple(draft.rules), draft.tilt))
         return solved if solved.feasible else None
 

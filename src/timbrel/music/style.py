@@ -27,7 +27,7 @@ DESCRIPTIONS = {
     "ragtime": "piano rags of Scott Joplin; melody and accompaniment",
 }
 """What the styles that ship are, in a musician's words."""
-MOST_TOKENS = 14_000
+MOST_TOKENS = {"tune": 14_000, "voices": 9_500, "accompanied": 14_000}
 """Tokens that one line model learns its steps from, thinned evenly; the copy limit guards the whole corpus."""
 _LEAST_MODE = 3000
 """Tokens that a mode must have to be learned by itself; with fewer, major and minor learn together."""
@@ -164,10 +164,10 @@ class Style:
                     f"meter={meter[0]}/{meter[1]} is not in style {self.info.name}; "
                     f"{did_you_mean(f'{meter[0]}/{meter[1]}', self.info.meters)}"
                 )
-            lines = lines if role in ("chords", "figures") else thinned(lines, MOST_TOKENS)
+            lines = lines if role in ("chords", "figures") else thinned(lines, MOST_TOKENS[self.info.texture])
             order, limit = {"chords": (2, None), "figures": (1, None)}.get(role, (self.info.order, self.info.limit))
-            guarded = self.all_lines(role) if limit else []
-            self._models[key] = LineModel(lines, bar_ticks(meter), order=order, limit=limit, guarded=guarded)
+            runs = self.runs(role)[0] if limit else None
+            self._models[key] = LineModel(lines, bar_ticks(meter), order=order, limit=limit, runs=runs)
         return self._models[key]
 
     def lines(self, role: str, meter: tuple[int, int], *, minor: bool) -> list[Line]:
@@ -178,15 +178,11 @@ class Style:
             found = self._collect(role, kind, None)
         return found
 
-    def all_lines(self, role: str) -> list[Line]:
-        """Return the lines of a role in every metre."""
-        return [line for line, _, _ in self._everything(role)]
-
-    def runs(self, role: str, longest: int) -> tuple[RunTable, list[tuple[Line, int, int]]]:
-        """Return all runs of a role, and each of its lines with its first bar and the ticks of a bar."""
+    def runs(self, role: str) -> tuple[RunTable, list[tuple[Line, int, int]]]:
+        """Return all runs of a role up to the copy limit, and each of its lines with its first bar and bar's ticks."""
         if role not in self._runs:
             everything = self._everything(role)
-            self._runs[role] = RunTable([line for line, _, _ in everything], longest), everything
+            self._runs[role] = RunTable([line for line, _, _ in everything], self.info.limit), everything
         return self._runs[role]
 
     def _everything(self, role: str) -> list[tuple[Line, int, int]]:

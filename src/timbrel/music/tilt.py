@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timbrel.music.automaton import States
 from timbrel.music.corpus import REST, UNKNOWN, Floats, Ints, durations_of, values_of
+from timbrel.music.walker import States
 
 
 @dataclass(frozen=True)
