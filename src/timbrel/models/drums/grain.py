@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.models.drums.layout import GRAIN_BANDS_HZ, SAMPLE_RATE, TAIL_FFT, Doubles, Floats, hats
+from timbrel.models.drums.layout import GRAIN_BANDS_HZ, SAMPLE_RATE, TAIL_FFT, Doubles, Floats
 from timbrel.models.drums.noise import window
+from timbrel.models.parts import hats
 
 _HOP = TAIL_FFT // 2
 _FEWEST_WINDOWS = 4

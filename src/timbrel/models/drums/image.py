@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from timbrel.models.drums.layout import CROSSFADE_S, FLOOR, SAMPLE_RATE, TO_LOG, UNIT_DB, Doubles, Floats, hats
+from timbrel.models.drums.layout import CROSSFADE_S, FLOOR, SAMPLE_RATE, TO_LOG, UNIT_DB, Doubles, Floats
+from timbrel.models.parts import hats
 
 IMAGE_BANDS_HZ = 125.0 * 2.0 ** np.arange(8)
 STRIKE, TAIL = 0, 1

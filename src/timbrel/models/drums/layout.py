@@ -16,6 +16,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from timbrel.models.parts import slices_of
+
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.floating]
 
@@ -112,25 +114,7 @@ SHAPES: dict[str, tuple[int, ...]] = {
 }
 
 
-def hats(knots: Doubles, places: Doubles) -> Doubles:
-    """Return the weights that interpolate values at ``knots`` linearly at ``places``, shape (places, knots)."""
-    index = np.clip(np.searchsorted(knots, places, side="right") - 1, 0, len(knots) - 2)
-    share = np.clip((places - knots[index]) / (knots[index + 1] - knots[index]), 0.0, 1.0)
-    weights = np.zeros((len(places), len(knots)))
-    rows = np.arange(len(places))
-    weights[rows, index] = 1 - share
-    weights[rows, index + 1] = share
-    return weights
-
-
-def _slices() -> dict[str, slice]:
-    ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES.values()])
-    return {
-        name: slice(int(end) - int(np.prod(SHAPES[name])), int(end)) for name, end in zip(SHAPES, ends, strict=True)
-    }
-
-
-SLICES = _slices()
+SLICES = slices_of(SHAPES)
 """Where each part lies in the vector of :func:`to_vector`."""
 SIZE = max(part.stop for part in SLICES.values())
 

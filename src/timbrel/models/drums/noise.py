@@ -25,9 +25,9 @@ from timbrel.models.drums.layout import (
     Doubles,
     Features,
     Floats,
-    hats,
 )
 from timbrel.models.drums.warp import Warp
+from timbrel.models.parts import hats
 
 GRIDS = {
     "strike": (STRIKE_TIMES_S, STRIKE_BANDS_HZ, STRIKE_FFT, STRIKE_HOP),

@@ -19,8 +19,8 @@ from timbrel.models.drums.layout import (
     UNIT_DB,
     Doubles,
     Floats,
-    hats,
 )
+from timbrel.models.parts import hats
 
 _DECIMATION = 8
 _RATE = SAMPLE_RATE / _DECIMATION
@@ -56,7 +56,7 @@ def find_partials(samples: Floats) -> list[Ridge]:
     low = _decimate(samples)
     total = float((samples.astype(np.float64) ** 2).sum()) / _DECIMATION
     times = np.arange(len(low)) / _RATE
-    basis = hats(PARTIAL_TIMES_S, times)
+    basis = hats(PARTIAL_TIMES_S, times).astype(np.float64)
     found: list[Ridge] = []
     residual, closed = low.copy(), np.zeros(_PADDED // 2 + 1, bool)
     for _ in range(_TRIES):

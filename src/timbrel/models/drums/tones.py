@@ -18,9 +18,9 @@ from timbrel.models.drums.layout import (
     Doubles,
     Features,
     Floats,
-    hats,
 )
 from timbrel.models.drums.warp import Warp
+from timbrel.models.parts import hats
 
 _NODE = 32
 """Partials are computed every 32 frames and drawn as straight lines between."""

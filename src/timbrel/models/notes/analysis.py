@@ -19,11 +19,11 @@ from timbrel.models.notes.layout import (
     UNIT_DB,
     Features,
     Floats,
-    hats,
 )
 from timbrel.models.notes.liveliness import measure_life, measure_vibrato
 from timbrel.models.notes.modes import find_modes
 from timbrel.models.notes.stiffness import find_pitch
+from timbrel.models.parts import hats
 from timbrel.sound import Sound
 
 Doubles = NDArray[np.floating]

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.models.notes.layout import BANDS_HZ, SAMPLE_RATE, Floats, hats
+from timbrel.models.notes.layout import BANDS_HZ, SAMPLE_RATE, Floats
+from timbrel.models.parts import hats
 
 BLOCK = 128
 _BLOCKS = 512

@@ -17,6 +17,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from timbrel.models.parts import slices_of
+
 Floats = NDArray[np.float32]
 
 SAMPLE_RATE = 44_100
@@ -81,14 +83,7 @@ SHAPES: dict[str, tuple[int, ...]] = {
 }
 
 
-def _slices() -> dict[str, slice]:
-    ends = np.cumsum([int(np.prod(shape)) for shape in SHAPES.values()])
-    return {
-        name: slice(int(end) - int(np.prod(SHAPES[name])), int(end)) for name, end in zip(SHAPES, ends, strict=True)
-    }
-
-
-SLICES = _slices()
+SLICES = slices_of(SHAPES)
 """Where each part lies in the vector of :func:`to_vector`."""
 SIZE = max(part.stop for part in SLICES.values())
 
@@ -106,14 +101,3 @@ def from_vector(vector: Floats) -> Features:
 def hertz(pitch: float) -> float:
     """Return the frequency of a MIDI pitch: 69 is 440 Hz."""
     return float(440.0 * 2.0 ** ((pitch - 69) / 12))
-
-
-def hats(knots: NDArray[np.floating], places: NDArray[np.floating]) -> Floats:
-    """Return the weights that interpolate values at ``knots`` linearly at ``places``, shape (places, knots)."""
-    index = np.clip(np.searchsorted(knots, places, side="right") - 1, 0, len(knots) - 2)
-    share = np.clip((places - knots[index]) / (knots[index + 1] - knots[index]), 0.0, 1.0)
-    weights = np.zeros((len(places), len(knots)), dtype=np.float32)
-    rows = np.arange(len(places))
-    weights[rows, index] = 1 - share
-    weights[rows, index + 1] = share
-    return weights

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.models.notes.envelopes import Envelopes
-from timbrel.models.notes.layout import LIFE_HARMONICS, SAMPLE_RATE, Floats, hats
+from timbrel.models.notes.layout import LIFE_HARMONICS, SAMPLE_RATE, Floats
+from timbrel.models.parts import hats
 
 Doubles = NDArray[np.floating]
 _BEGINS_S = 0.3

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from timbrel.models.axes import Axes
 from timbrel.models.notes.config import NotesConfig
 from timbrel.models.notes.layout import (
     FLOOR,
@@ -23,65 +24,6 @@ from timbrel.models.notes.layout import (
 _KEYS = 12
 _TOP_HZ = 20_000.0
 CONDITIONS = _KEYS + 2
-
-
-class Axes(nn.Module):
-    """The fixed change of coordinates between a note's numbers and fewer, comparable ones.
-
-    Args:
-        config: how many directions each grid keeps.
-    """
-
-    def __init__(self, config: NotesConfig) -> None:
-        super().__init__()
-        self.ranks = {"level": config.level_rank, "noise": config.noise_rank}
-        for name, part in SLICES.items():
-            size = part.stop - part.start
-            self.register_buffer(f"{name}_mean", torch.zeros(size))
-            rank = min(self.ranks.get(name, size), size)
-            self.register_buffer(f"{name}_scale", torch.ones(rank))
-            if name in self.ranks:
-                self.register_buffer(f"{name}_basis", torch.zeros(rank, size))
-        self.size = sum(len(getattr(self, f"{name}_scale")) for name in SLICES)
-
-    @torch.no_grad()
-    def fit(self, notes: Tensor) -> None:
-        """Take mean and directions from training notes (N, SIZE)."""
-        for name, part in SLICES.items():
-            values = notes[:, part]
-            mean = values.mean(dim=0)
-            getattr(self, f"{name}_mean").copy_(mean)
-            scale = getattr(self, f"{name}_scale")
-            if name not in self.ranks:
-                scale.copy_(values.std(dim=0).clamp_min(0.05))
-                continue
-            _, singular, directions = torch.linalg.svd(values - mean, full_matrices=False)
-            rank = min(len(scale), len(singular))
-            getattr(self, f"{name}_basis")[:rank].copy_(directions[:rank])
-            deviation = singular[:rank] / len(values) ** 0.5
-            scale[:rank].copy_((deviation * deviation[0]).sqrt().clamp_min(1e-3))  # half whitened
-
-    def to_axes(self, notes: Tensor) -> Tensor:
-        """Return notes (B, SIZE) in few coordinates (B, size), of the order of 1."""
-        parts = []
-        for name, part in SLICES.items():
-            centred = notes[:, part] - getattr(self, f"{name}_mean")
-            if name in self.ranks:
-                centred = centred @ getattr(self, f"{name}_basis").T
-            parts.append(centred / getattr(self, f"{name}_scale"))
-        return torch.cat(parts, dim=1)
-
-    def from_axes(self, coordinates: Tensor) -> Tensor:
-        """Return the notes (B, SIZE) of coordinates (B, size)."""
-        parts, start = [], 0
-        for name in SLICES:
-            scale = getattr(self, f"{name}_scale")
-            scaled = coordinates[:, start : start + len(scale)] * scale
-            start += len(scale)
-            if name in self.ranks:
-                scaled = scaled @ getattr(self, f"{name}_basis")
-            parts.append(scaled + getattr(self, f"{name}_mean"))
-        return torch.cat(parts, dim=1)
 
 
 class Block(nn.Module):
@@ -162,7 +104,7 @@ class NotesNetwork(nn.Module):
     def __init__(self, config: NotesConfig) -> None:
         super().__init__()
         self.config = config
-        self.axes = Axes(config)
+        self.axes = Axes(SLICES, {"level": config.level_rank, "noise": config.noise_rank})
         self.encoder = Encoder(self.axes, config)
         self.decoder = Decoder(self.axes, config)
 

@@ -16,11 +16,11 @@ from timbrel.models.notes.layout import (
     UNIT_DB,
     Features,
     Floats,
-    hats,
     hertz,
 )
 from timbrel.models.notes.partials import sum_of_partials
 from timbrel.models.notes.playing import Key
+from timbrel.models.parts import hats
 
 Doubles = NDArray[np.floating]
 NODE = 64
@@ -38,6 +38,8 @@ _SHARPER = 2.0 ** (np.arange(0, 100) / 1200)
 _SILENT = FLOOR + 0.25
 _FADED = 1e-4
 """Power, by the loudest moment's, below which a note has faded and tells no pitch."""
+_ALONE = 0.95
+"""Where the first harmonic has this share of the power, it is the pitch, whatever faint overtones do."""
 _HALF_WAY = 0.04
 _RANK_S = 1.0
 """A mode half-way between two harmonics that sounds longer makes a period of two: it is another rank of pipes, too."""
@@ -108,7 +110,7 @@ def _sharpness(power: Floats, ratio: Doubles) -> float:
     if not counts.any():
         return 1.0
     alike = np.cos(2 * np.pi * np.outer(1 / _SHARPER, ratio)) @ power  # after a period so much shorter, (factors, T)
-    best = alike.argmax(axis=0)
+    best = np.where(power[0] > _ALONE * loud, 0, alike.argmax(axis=0))
     order = np.argsort(best, kind="stable")
     total = np.cumsum(counts[order])
     return float(_SHARPER[best[order][np.searchsorted(total, total[-1] / 2)]])
