@@ -39,7 +39,7 @@ _SILENT = FLOOR + 0.25
 _FADED = 1e-4
 """Power, by the loudest moment's, below which a note has faded and tells no pitch."""
 _ALONE = 0.95
-"""Where the first harmonic has this share of the power, it is the pitch, whatever faint overtones do."""
+"""Share of the power above which the first harmonic sounds alone."""
 _HALF_WAY = 0.04
 _RANK_S = 1.0
 """A mode half-way between two harmonics that sounds longer makes a period of two: it is another rank of pipes, too."""
@@ -85,32 +85,35 @@ def harmonic_hz(features: Features, pitch: float) -> Doubles:
     """Return the frequencies of the harmonics that can be heard, tuned so that the note repeats as often as asked.
 
     Stiffness spreads the harmonics, so that no single number is the pitch. What an ear or a tuner finds is the period
-    after which the wave is most like itself.
+    after which the wave is most like itself, most of the time while the note is heard. Of a note that is hardly more
+    than its first harmonic no stiffness is known: such a note is no string.
     """
     ideal = hertz(pitch)
     order = np.arange(1, int(min(HARMONICS[-1], _TOP_HZ / ideal)) + 1)
+    ratio = order.astype(np.float64)
     stiffness = (2.0 ** float(np.clip(features.stiffness[0], 0, 9)) - 1) * STIFFNESS_UNIT
-    stretch = np.sqrt(1 + stiffness * order**2.0)
     if stiffness > 0:
         level = hats(np.log2(HARMONICS), np.log2(order)) @ features.level
-        stretch = stretch / _sharpness(10.0 ** (2 * level) * (level > _SILENT), order * stretch)
-    hz = ideal * order * stretch
+        power = 10.0 ** (2 * level) * (level > _SILENT)  # (harmonics, T)
+        loud = power.sum(axis=0)
+        counts = _SPANS * (loud > _FADED * loud.max(initial=0.0))
+        if counts @ (power[0] < _ALONE * loud) > counts.sum() / 2:
+            ratio *= np.sqrt(1 + stiffness * ratio**2)
+            ratio /= _sharpness(power, counts, ratio)
+    hz = ideal * ratio
     return np.asarray(hz[hz < _TOP_HZ])
 
 
-def _sharpness(power: Floats, ratio: Doubles) -> float:
-    """Return how much sharper than its first harmonic a note sounds, as a factor: most of the time while it is heard.
+def _sharpness(power: Floats, counts: Doubles, ratio: Doubles) -> float:
+    """Return how much sharper than its first harmonic a note sounds, as a factor: the median over its time.
 
     Args:
         power: (harmonics, T) at TIMES_S.
+        counts: (T,) how much each moment counts.
         ratio: (harmonics,) of their frequencies to the first one's place in an ideal string.
     """
-    loud = power.sum(axis=0)
-    counts = _SPANS * (loud > _FADED * loud.max(initial=0.0))
-    if not counts.any():
-        return 1.0
     alike = np.cos(2 * np.pi * np.outer(1 / _SHARPER, ratio)) @ power  # after a period so much shorter, (factors, T)
-    best = np.where(power[0] > _ALONE * loud, 0, alike.argmax(axis=0))
+    best = alike.argmax(axis=0)
     order = np.argsort(best, kind="stable")
     total = np.cumsum(counts[order])
     return float(_SHARPER[best[order][np.searchsorted(total, total[-1] / 2)]])
