@@ -27,7 +27,7 @@ def run_in_window(server: StudioServer) -> None:
         MissingExtraError: pywebview has no toolkit to draw with on this machine.
     """
     if sys.platform.startswith("linux"):
-        server.hand_over_with(_drag_with_gtk)
+        server.hand_over_with(drag_with_gtk)
     # its bridge to Python wants eval, which the page's policy forbids and nothing here needs
     logging.getLogger("pywebview").setLevel(logging.CRITICAL)
     thread = server.run_in_background()
@@ -42,7 +42,7 @@ def run_in_window(server: StudioServer) -> None:
         thread.join(timeout=5)
 
 
-def _drag_with_gtk(paths: list[Path]) -> None:
+def drag_with_gtk(paths: list[Path]) -> None:
     """Start a drag of files from the window, whose mouse button is still down."""
     import gi
 

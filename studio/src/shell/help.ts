@@ -32,7 +32,18 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     [
       ["A … ;  W … P", "Piano keys"],
       ["Z / X", "Octave down, up"],
+      ["Arrow keys", "Choose notes, move them"],
+      ["+ / −", "Longer or shorter note"],
       ["Delete", "Remove the chosen notes"],
+      ["L", "Lock the chosen notes"],
+    ],
+  ],
+  [
+    "Library",
+    [
+      ["Arrow keys", "Go through the list and play"],
+      ["Ctrl, Shift + click", "Choose several"],
+      ["Delete", "Put them in the trash"],
     ],
   ],
 ];
