@@ -112,17 +112,18 @@ def _card_facts(config: BundleConfig, plan: Plan, recipe: WaveNetRecipe, pieces:
         f"--steps {history.steps}",
         figures=history.figures,
         measured=f"Bits: surprise per sample on pieces of {history.reference} of timbres kept for measuring (of the "
-        "training notes where none are kept); 8 is knowing nothing. In tune: share of new notes over the range of the "
-        "network whose pitch, as heard by pyin, is within 50 cents of the key. Both were measured by the training "
-        "command above.",
-        limits=_limits(config, history),
+        "training notes where none are kept), with the recipe's noise; 8 is knowing nothing. In tune: share of new notes "
+        "of 0.25 s over the range of the network whose pitch, as heard by pyin, is within 50 cents of the key. Both were "
+        "measured by the training command above.",
+        limits=_limits(config, history, len(rows), sum(timbres.values())),
     )
 
 
-def _limits(config: BundleConfig, history: History) -> tuple[str, ...]:
+def _limits(config: BundleConfig, history: History, notes: int, timbres: int) -> tuple[str, ...]:
     low, high = config.network["low"], config.network["high"]
     limits = [
         f"MIDI pitch {low} to {high}, nothing above {config.sample_rate / 2000:g} kHz, mono.",
+        f"It has heard {notes} notes of {timbres} timbre{'s' * (timbres != 1)}; what is not among them it cannot make.",
         "It makes one sample after another: a second of sound takes seconds. It is here to be compared with; "
         "the model notes is in tune by construction and thousands of times faster.",
     ]
