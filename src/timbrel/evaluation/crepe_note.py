@@ -18,10 +18,13 @@ from timbrel.sound import Sound
 Floats = NDArray[np.float64]
 _FASTER = (-29, -24, -19, -12, -7, 0, 7, 12, 19, 24, 31)
 """Semitones; each of the 88 keys lies well at three speeds at least."""
+_CAN = (41.0, 93.0)
+"""MIDI pitch, as it is heard, where CREPE-tiny hears what it is ..."""
 _GOOD = (45.0, 91.5)
-"""MIDI pitch, as it is heard, where CREPE-tiny hears well."""
+"""... and where it hears it to 5 cents."""
 _LOOKS = 8
-_LEAST_SURE = 0.3
+_LEAST_SURE, _LEAST_BELIEF = 0.3, 0.2
+"""How sure it must be of a pitch in one look, and of a note over all looks at which it could hear it."""
 _ALIKE = 0.5
 """Semitones within which what is heard at different speeds is one pitch."""
 
@@ -52,18 +55,20 @@ def _believed(midi: Floats, sure: Floats) -> Heard:
     """Return the pitch of which CREPE is surest over the speeds at which it could hear it, (speeds, looks) each."""
     faster = np.array(_FASTER, dtype=np.float64)
     placed = midi + faster[:, None]
-    heard = np.isfinite(midi) & (placed >= _GOOD[0]) & (placed <= _GOOD[1])
-    if not heard.any():
-        return Heard(None, 0.0)
+    heard = np.isfinite(midi) & (placed >= _CAN[0]) & (placed <= _CAN[1])
     looks = (sure > 0).sum(axis=1)
-    best = Heard(None, 0.0)
+    best, score = None, 0.0
     for candidate in np.unique(midi[heard]):
         near = heard & (np.abs(midi - candidate) <= _ALIKE / 2)
-        able = (candidate + faster >= _GOOD[0]) & (candidate + faster <= _GOOD[1]) & (looks > 0)
-        score = float((sure * near)[able].sum() / max(looks[able].sum(), 1))
-        if score > best.sure:
-            best = Heard(_weighted_median(midi[near], sure[near] ** 2), score)
-    return best if best.sure >= _LEAST_SURE else Heard(None, best.sure)
+        able = (candidate + faster >= _CAN[0]) & (candidate + faster <= _CAN[1]) & (looks > 0)
+        found = float((sure * near)[able].sum() / max(looks[able].sum(), 1))
+        if found > score:
+            best, score = near, found
+    if best is None or score < _LEAST_BELIEF:
+        return Heard(None, score)
+    well = best & (placed >= _GOOD[0]) & (placed <= _GOOD[1])
+    best = well if well.any() else best
+    return Heard(_weighted_median(midi[best], sure[best] ** 2), score)
 
 
 def _weighted_median(values: Floats, weights: Floats) -> float:
