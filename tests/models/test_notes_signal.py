@@ -16,6 +16,7 @@ from timbrel.models.notes.layout import (
     FLOOR,
     HARMONICS,
     LIFE_HARMONICS,
+    MODE_EDGES,
     MODES,
     SAMPLE_RATE,
     SIZE,
@@ -84,6 +85,37 @@ def test_a_stiff_string_sounds_at_the_pitch_of_its_key(pitch: float, stiffness: 
     wave = synthesise(stiff, Key(pitch, 1.5))[:60_000]
     assert find_pitch(wave, pitch).stiffness == pytest.approx((2**stiffness - 1) * 1e-5, rel=0.1)
     assert note_pitch(Sound(wave[None], SAMPLE_RATE)) == pytest.approx(pitch, abs=0.05)
+
+
+@pytest.mark.parametrize("pitch", [28.0, 45.0, 62.0])
+def test_a_bar_sounds_at_its_key_whatever_stiffness_it_is_told(pitch: float) -> None:
+    """A vibraphone is a first harmonic, a faint fourth and a fainter tenth."""
+    level = np.full((len(HARMONICS), len(TIMES_S)), -3.8, np.float32)
+    for harmonic, decibels in ((1, -6.0), (4, -28.0), (10, -40.0)):
+        level[harmonic == HARMONICS] = decibels / 20
+    bar = organ(
+        level=level - 0.5 * TIMES_S.astype(np.float32), noise=silent_noise(), stiffness=np.array([6.5], np.float32)
+    )
+    wave = synthesise(bar, Key(pitch, 1.5))[2000:60_000]
+    assert note_pitch(Sound(wave[None], SAMPLE_RATE)) == pytest.approx(pitch, abs=0.03)
+
+
+def test_a_string_that_grows_duller_sounds_at_its_key_most_of_the_time() -> None:
+    fall = np.outer(np.log2(HARMONICS), TIMES_S) * 0.6
+    dull = (1.5 * organ().level - fall).astype(np.float32)
+    string = organ(level=np.maximum(dull, FLOOR), noise=silent_noise(), stiffness=np.array([5.5], np.float32))
+    wave = synthesise(string, Key(40.0, 1.5))[2000:60_000]
+    assert note_pitch(Sound(wave[None], SAMPLE_RATE)) == pytest.approx(40.0, abs=0.06)
+
+
+def test_a_rank_of_pipes_half_way_between_harmonics_is_not_heard_as_an_octave_below() -> None:
+    ranks = organ(noise=silent_noise())
+    slot = int(np.searchsorted(MODE_EDGES, 1.5)) - 1
+    ranks.mode_level[slot], ranks.mode_decay[slot] = -0.3, 2.5
+    low, high = MODE_EDGES[slot : slot + 2]
+    ranks.mode_place[slot] = np.log(1.5 / low) / np.log(high / low) - 0.5
+    wave = synthesise(ranks, Key(71.0, 1.5))[2000:60_000]
+    assert note_pitch(Sound(wave[None], SAMPLE_RATE)) == pytest.approx(71.0, abs=0.02)
 
 
 @pytest.mark.parametrize("seconds", [0.001, 0.05, 1.0, 8.0])
