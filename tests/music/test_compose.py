@@ -36,7 +36,7 @@ def tune(bars: int = 8) -> Score:
 
 
 def test_a_new_piece_has_the_length_key_tempo_and_form_that_were_asked_for(tune_style: Style) -> None:
-    idea = Composer(tune_style, 3).from_scratch(Wants(bars=16, key="D", tempo=96))[0]
+    idea = Composer(tune_style, 3).from_scratch(Wants(bars=16, key="D", tempo=96, form="AABA"))[0]
     assert idea.score.end == 16 * BAR
     assert idea.score.keys[0] == Key(0, 2)
     assert idea.score.tempos[0].bpm == 96

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from timbrel.music.compose import Composer
 from timbrel.music.corpus import GRID, REST, Line, durations_of, tokens, values_of
 from timbrel.music.figuration import FigureNote, nearest_figures
-from timbrel.music.form import plan_form
+from timbrel.music.form import draw_form, forms_of, plan_form
 from timbrel.music.learn import learn_style
 from timbrel.music.phrases import PERIOD, phrase_habits
 from timbrel.music.pieces import write_piece
 from timbrel.music.sketch import Sketch, onsets_of
 from timbrel.music.style import Piece
+from timbrel.music.style_pack import load_style
 from timbrel.music.wants import Wants
 from timbrel.music.writer import Writer
 from timbrel.score import Key, Note, Part, Score
@@ -64,3 +66,34 @@ def test_a_rare_figure_becomes_the_one_with_the_nearest_rhythm_and_thickness() -
     figures = [figure(0), figure(0, 24, 48, 72), figure(0, 24, 48), figure(0, 24, 48, height=70), figure(0)]
     nearest = nearest_figures(figures, [0, 1, 4], {0: 96, 1: 96, 2: 96, 3: 72, 4: 72})
     assert nearest == {0: 0, 1: 1, 2: 1, 3: 2, 4: 2}
+
+
+def tune_of(letters: str, upbeat: int = 0) -> Line:
+    """A phrase of four bars for each letter, the same for the same letter, with an upbeat before the first."""
+    values: list[int] = [67] * (upbeat > 0)
+    lengths: list[int] = [upbeat] * (upbeat > 0)
+    for letter in letters:
+        rng = np.random.default_rng(ord(letter))
+        values += rng.integers(60, 72, 16).tolist()
+        lengths += [GRID] * 16
+    lengths[-1] -= upbeat
+    return Line(tokens(np.array(values), np.array(lengths)), (BAR - upbeat) % BAR)
+
+
+def test_a_style_returns_its_phrases_as_its_own_pieces_do() -> None:
+    lines = [tune_of("AABB"), tune_of("AABB", upbeat=GRID), tune_of("AABBCDCE"), tune_of("ABAC")]
+    forms = forms_of(lines, [BAR] * len(lines))
+    assert forms == {"AABB": 0.6, "ABAC": 0.4}
+    drawn = [draw_form(forms, [seed]) for seed in range(200)]
+    assert set(drawn) == {"AABB", "ABAC"}
+    assert 90 < drawn.count("AABB") < 150
+
+
+def test_pieces_of_a_fiddle_tune_take_its_forms() -> None:
+    style = load_style("fiddle")
+    names = set()
+    for seed in range(4):
+        sections = Composer(style, seed).from_scratch(Wants(bars=16, similarity=1))[0].score.sections
+        names.add("".join(section.name.rstrip("'") for section in sections))
+    assert names <= set(style.info.forms)
+    assert len(names) > 1

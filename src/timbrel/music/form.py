@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from timbrel.errors import UsageError
-from timbrel.music.corpus import REST, Ints, values_of
+from timbrel.music.corpus import REST, Ints, Line, durations_of, values_of
 from timbrel.music.fields import Fields
 from timbrel.music.sketch import onsets_of, sounding
 
 _STRENGTH = 4.0
 _LONGEST_SECTION = 8
+_PHRASE = 4
+_ALIKE = 0.45
+"""Share of common notes above which two phrases are the same theme."""
+_RARE = 0.02
+"""Share of the pieces below which a form is left out."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +37,19 @@ class Section:
     last: bool = False
 
 
-def plan_form(bars: int, form: str | None = None) -> list[Section]:
+def plan_form(bars: int, form: str | None = None, usual: str = "AABA") -> list[Section]:
     """Lay out a piece.
 
     Args:
         bars: length of the piece, at least 1.
-        form: letters such as ``AABA``, one a section; equal letters share a theme. None chooses A A B A for four or
-            more phrases of at least 4 bars, and one section for up to 8 bars.
+        form: letters such as ``AABA``, one a section; equal letters share a theme. None takes the usual one, and one
+            section for up to 8 bars.
+        usual: four letters.
 
     Raises:
         UsageError: the form is no row of letters or has more sections than bars.
     """
-    letters = form.replace(" ", "").replace("'", "").upper() if form else _usual_form(bars)
+    letters = form.replace(" ", "").replace("'", "").upper() if form else _laid_out(bars, usual)
     if not re.fullmatch(r"[A-Z]+", letters) or len(letters) > bars:
         raise UsageError(f"form={form!r} does not fit bars={bars}; write at most one letter a bar, as in AABA")
     edges = [round(i * bars / len(letters)) for i in range(len(letters) + 1)]
@@ -54,11 +61,53 @@ def plan_form(bars: int, form: str | None = None) -> list[Section]:
     return sections
 
 
-def _usual_form(bars: int) -> str:
+def _laid_out(bars: int, usual: str) -> str:
     if bars <= _LONGEST_SECTION:
         return "A"
     count = max(-(-bars // _LONGEST_SECTION), 4 if bars >= 16 else 2 if bars < 12 else 3)
-    return ("AABA" * -(-count // 4))[:count]
+    return (usual * -(-count // 4))[:count]
+
+
+def forms_of(lines: Sequence[Line], bars: Sequence[int]) -> dict[str, float]:
+    """Return the forms of a style's own tunes: how its phrases of four bars return, and the share of each.
+
+    Args:
+        lines: the leading voice; a line begins with a phrase, an upbeat stands before it.
+        bars: length of each line's bar in ticks.
+    """
+    found: Counter[str] = Counter()
+    for line, bar in zip(lines, bars, strict=True):
+        onsets = onsets_of(line.codes) + line.start
+        first, values = bar * (line.start > 0), values_of(line.codes)
+        phrase = _PHRASE * bar
+        places = (onsets - first) // phrase
+        end = int(onsets[-1] + durations_of(line.codes)[-1]) - first + bar - 1  # the last bar lacks the upbeat
+        notes: list[set[tuple[int, int]]] = [set() for _ in range(end // phrase)]
+        for place, onset, value in zip(places, (onsets - first) % phrase, values, strict=True):
+            if 0 <= place < len(notes) and value < REST:
+                notes[place].add((int(onset), int(value)))
+        found.update(_letters(notes[i : i + 4]) for i in range(0, len(notes) - 3, 4))
+    total = found.total()
+    common = [(form, count) for form, count in found.most_common() if count >= _RARE * total]
+    return {form: round(count / sum(count for _, count in common), 3) for form, count in common}
+
+
+def _letters(phrases: Sequence[set[tuple[int, int]]]) -> str:
+    """Name phrases by letters, the same for those that are alike."""
+    letters = ""
+    for i, phrase in enumerate(phrases):
+        alike = [_share(phrase, other) for other in phrases[:i]]
+        same = max(range(i), key=alike.__getitem__, default=0)
+        letters += letters[same] if i and alike[same] > _ALIKE else chr(ord("A") + len(set(letters)))
+    return letters
+
+
+def draw_form(forms: Mapping[str, float], seed: Sequence[int]) -> str:
+    """Draw one of a style's forms, as often as it has them; AABA where it has none."""
+    if not forms:
+        return "AABA"
+    share = np.array(list(forms.values()))
+    return list(forms)[np.random.default_rng(seed).choice(len(forms), p=share / share.sum())]
 
 
 def draw_to_theme(theme: Ints, ticks: int, similarity: float) -> Callable[[Fields], None]:
@@ -89,4 +138,8 @@ def likeness(one: Ints, other: Ints) -> float:
         {(int(o), int(v)) for o, v in zip(onsets_of(line), values_of(line), strict=True) if v < REST}
         for line in (one, other)
     ]
-    return 2 * len(notes[0] & notes[1]) / max(len(notes[0]) + len(notes[1]), 1)
+    return _share(*notes)
+
+
+def _share(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> float:
+    return 2 * len(one & other) / max(len(one) + len(other), 1)

@@ -13,6 +13,7 @@ from timbrel.errors import ScoreError
 from timbrel.music.analysis import chord_line
 from timbrel.music.corpus import REST, Line, values_of
 from timbrel.music.figuration import Figure, chords_by_tick, figure_line, figures_of, nearest_figures, shape_of
+from timbrel.music.form import forms_of
 from timbrel.music.habits import Habits
 from timbrel.music.listen import (
     VOICES,
@@ -201,6 +202,7 @@ class Learner:
             },
             programs=_PROGRAMS[self.texture],
             spacing={role: max(int(np.percentile(gaps, 98)), 12) for role, gaps in self.gaps.items() if gaps},
+            forms=self._forms(),
             pieces=tuple(self.pieces),
             reference={
                 meter: Reference(pieces=len(figures), figures=reference(figures))
@@ -208,6 +210,10 @@ class Learner:
                 if len(figures) >= 5 and self.notes[meter] >= least
             },
         )
+
+    def _forms(self) -> dict[str, float]:
+        leading = self.voices["soprano" if self.texture == "voices" else "melody"]
+        return forms_of(leading.lines, [abs(kind) for _, kind, _ in leading.rows])
 
 
 def learn_style(name: str, scores: Sequence[tuple[Score, Piece]], texture: Texture | None = None) -> Style:

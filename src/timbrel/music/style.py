@@ -78,6 +78,8 @@ class StyleInfo(Config):
     """Note weight by metre at which the leading voice plays as many notes as the real pieces."""
     spacing: dict[str, int] = Field(default_factory=dict)
     """Distance in semitones from a voice to the one above it that real pieces seldom exceed."""
+    forms: dict[str, float] = Field(default_factory=dict)
+    """How phrases of four bars return in the real pieces, such as AABB, and the share of each form."""
     pieces: tuple[Piece, ...]
     """The corpus, by number."""
     reference: dict[str, Reference] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.music.form import draw_to_theme, plan_form
+from timbrel.music.form import draw_form, draw_to_theme, plan_form
 from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import chord_tokens, key_of_chords
 from timbrel.music.listen import bar_ticks
@@ -52,10 +52,11 @@ class Verbs:
     def from_scratch(self, wants: Wants) -> Job:
         """A new piece."""
         sketch, given = self._blank(wants)
-        sections = plan_form(wants.bars, wants.form)
         self._check(wants)
 
         def work(writer: Writer) -> Sketch:
+            usual = draw_form(self.style.info.forms, [writer.seed, writer.candidate])
+            sections = plan_form(wants.bars, wants.form, usual)
             return write_piece(writer, sketch, sections, given=given is not None)
 
         return Job(wants, work, given)
