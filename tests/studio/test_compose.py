@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -117,6 +118,24 @@ def test_the_piece_sounds_where_its_notes_are(page: Page) -> None:
     assert len(heard) > 4
     for at, when in zip(wanted, heard, strict=False):
         assert abs((when - heard[0]) - (at - wanted[0])) < 0.002
+
+
+def test_the_instrument_that_stands_in_keys_plays_the_piece_and_goes_along_with_it(page: Page) -> None:
+    _compose(page)
+    side = page.get_by_role("complementary", name="Piece")
+    side.get_by_role("combobox", name="Instruments").select_option("The one in Keys")
+    with page.expect_request("**/api/keys/zones") as asked:
+        page.get_by_role("button", name="Add to the beat").click()
+    corners = json.loads(asked.value.post_data or "")["timbre"]["corners"]
+    assert len(corners) == 4
+    timbres = kept(page, "song")["tune"]["timbres"]
+    assert [timbre["corners"] for timbre in timbres] == [corners] * len(timbres)
+    with page.expect_request("**/api/exports") as sent:
+        enter(page, "Kit")
+        page.locator("kit-room").get_by_role("button", name="Export").click()
+        page.locator("export-dialog").get_by_role("button", name="Export", exact=True).click()
+    assert json.loads(sent.value.post_data or "")["tunes"][0]["timbres"] == timbres
+    page.locator("export-dialog [data-role=path]").wait_for(timeout=60_000)
 
 
 def test_a_piece_is_saved_and_opened_again_from_the_library(page: Page) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.studio.conftest import enter
+from tests.studio.sound import kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,6 +66,8 @@ def test_the_timbre_moves_while_a_note_sounds(keys: Page) -> None:
 
 @pytest.mark.slow
 def test_an_instrument_is_saved_into_the_library(keys: Page) -> None:
+    keys.get_by_role("slider", name="Place between the four instruments").press("ArrowRight")
+    saved = kept(keys, "keys")
     name = keys.get_by_role("textbox", name="Name of the instrument")
     name.fill("Glass")
     name.press("Tab")
@@ -74,3 +77,11 @@ def test_an_instrument_is_saved_into_the_library(keys: Page) -> None:
     keys.get_by_role("button", name="Instruments").click()
     expect(keys.locator("library-list [role=option]").filter(has_text="Glass")).to_have_count(1)
     keys.get_by_role("button", name="All", exact=True).click()
+    keys.locator("library-list [role=option]").filter(has_text="Glass").first.click()
+    enter(keys, "Keys")
+    keys.get_by_role("slider", name="Place between the four instruments").press("ArrowUp")
+    assert kept(keys, "keys") != saved
+    enter(keys, "Library")
+    keys.locator("library-detail").get_by_role("button", name="Open").click()
+    keys.locator("keys-room").wait_for()
+    assert kept(keys, "keys") == saved

@@ -25,6 +25,8 @@ _SWING = 1 / 3
 """Of a sixteenth: how far full swing moves the second of a pair, which makes them triplets."""
 _CHANCE_SEED = 0
 _MOST_HITS = 200_000
+_TUNE_LEVEL = 10 ** (-9 / 20)
+"""Of a tune beside the pads; the page has the same."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,17 @@ class Tune:
     name: str
     score: Score
     players: Sequence[Striker | None]
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """A part, and who plays it how loud."""
+
+    label: str
+    score: Score
+    part: Part
+    player: Striker | None
+    level: float = 1.0
 
 
 def beat_score(pattern: Pattern, tempo: float, swing: float, meter: Meter, at_least: int) -> Score:
@@ -67,28 +80,31 @@ def lay_out(
     """
     notes: list[Track] = []
     stems: list[Track] = []
-    played: list[tuple[str, Score, Part, Striker | None]] = []
+    played: list[_Voice] = []
     if beat is not None and beat.parts[0].notes and pads is not None:
-        played.append(("Drums", beat, beat.parts[0], Sampler(pads, SONG_RATE)))
+        played.append(_Voice("Drums", beat, beat.parts[0], Sampler(pads, SONG_RATE)))
     elif pads is not None:
         stems += _loose(pads, folder)
     for tune in tunes:
         played += _voices(tune, tempo)
-    for label, score, part, striker in played:
-        notes.append(Track(label, notes=part.notes, is_drums=part.is_drums))
-        if striker is not None and part.notes:
-            stems.append(_stem(label, Seat(striker, perform(score, part)), folder, len(stems)))
+    for voice in played:
+        notes.append(Track(voice.label, notes=voice.part.notes, is_drums=voice.part.is_drums))
+        if voice.player is not None:
+            stems.append(_stem(voice, voice.player, folder, len(stems)))
     loudest = max((stem.volume for stem in stems), default=1.0)
     balanced = [replace(stem, volume=stem.volume / loudest) for stem in stems]
     meters = tunes[0].score.meters if tunes else beat.meters if beat else (Meter(0),)
     return Project(name, (*notes, *balanced), (Tempo(0, tempo),), meters)
 
 
-def _voices(tune: Tune, tempo: float) -> list[tuple[str, Score, Part, Striker | None]]:
+def _voices(tune: Tune, tempo: float) -> list[_Voice]:
     score = replace(tune.score, tempos=(Tempo(0, tempo),))
     sounding = [(part, player) for part, player in zip(score.parts, tune.players, strict=True) if part.notes]
     labels = [tune.name if len(sounding) == 1 else f"{tune.name} {part.name}".strip() for part, _ in sounding]
-    return [(label, score, part, player) for label, (part, player) in zip(labels, sounding, strict=True)]
+    return [
+        _Voice(label, score, part, player, 1.0 if part.is_drums else _TUNE_LEVEL)
+        for label, (part, player) in zip(labels, sounding, strict=True)
+    ]
 
 
 def _tick(beat: float, swing: float) -> int:
@@ -97,10 +113,11 @@ def _tick(beat: float, swing: float) -> int:
     return round((sixteenth + late) * TICKS_PER_QUARTER / 4)
 
 
-def _stem(label: str, seat: Seat, folder: Path, number: int) -> Track:
-    file = folder / f"{number + 1:02d}-{file_name(label)}.wav"
+def _stem(voice: _Voice, player: Striker, folder: Path, number: int) -> Track:
+    file = folder / f"{number + 1:02d}-{file_name(voice.label)}.wav"
+    seat = Seat(player, perform(voice.score, voice.part))
     _, gain = write_blocks(play_together([seat], SONG_RATE), file, SONG_RATE, _PEAK, "24")
-    return Track(f"{label} (audio)", clips=(Clip(file),), volume=1 / gain)
+    return Track(f"{voice.label} (audio)", clips=(Clip(file),), volume=voice.level / gain)
 
 
 def _loose(pads: Instrument, folder: Path) -> list[Track]:

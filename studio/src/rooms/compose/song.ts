@@ -61,6 +61,7 @@ export class ScorePlayer implements Player {
   private loading: Promise<void> = Promise.resolve();
   quiet = false;
 
+  /** Exports have tunes as loud beside the pads. */
   constructor(private readonly gainDb = -9) {}
 
   /** Takes a score; its instruments are fetched when they are others than before. */

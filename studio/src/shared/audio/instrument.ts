@@ -114,7 +114,8 @@ export class Instrument {
       source.loopEnd = to / rate;
     }
     const level = context.createGain();
-    const loud = velocityGain(velocity) * 10 ** (this.gainDb / 20);
+    // A note was made as loud as its stroke; what counts is how this stroke compares with that one.
+    const loud = (velocityGain(velocity) / velocityGain(tone.zone.velocity)) * 10 ** (this.gainDb / 20);
     level.gain.setValueAtTime(attack > 0 && offset > 0 ? 0 : loud, when);
     if (offset > 0) level.gain.linearRampToValueAtTime(loud, when + attack);
     source.connect(level).connect(mixer.input);
