@@ -13,8 +13,9 @@ _FADE_S = 0.015
 _RISE = 24
 """Frames over which every note begins, half a millisecond: shorter than any attack, longer than a click."""
 _TONE, _NOISE = 0, 1
-_BELOW, _THUD_S, _RUMBLE = 0.8, 0.06, -2.2
-"""What sounds below the pitch once the attack is over is kept 44 dB down: it would be heard as a pitch of its own."""
+_BELOW, _THUD_S, _RUMBLE = 0.8, 0.06, 2.0
+"""What sounds below the pitch once the attack is over is kept 40 dB below the harmonics of that moment, in each band:
+it would be heard as a rumble, or as a pitch of its own."""
 
 
 def synthesise(features: Features, key: Key) -> Floats:
@@ -43,7 +44,8 @@ def draw_noise(features: Features, key: Key, frames: int) -> Floats:
     """Return the noise of a note alone, shape (frames,)."""
     moments = np.arange(-(-frames // BLOCK) + 1) * (BLOCK / SAMPLE_RATE)
     below = (_BELOW * hertz(key.pitch) > BANDS_HZ)[:, None] & (TIMES_S > _THUD_S)
-    told = np.where(below, np.minimum(features.noise, _RUMBLE), features.noise).astype(np.float32)
+    tone = np.log10((10.0 ** (2 * features.level)).sum(axis=0)) / 2
+    told = np.where(below, np.minimum(features.noise, tone - _RUMBLE), features.noise).astype(np.float32)
     level = levels_at(told, key.own_time(moments))
     gain = to_amplitude(level - key.fall(moments, features)[:, None].astype(np.float32))
     return draw_hiss(gain, np.random.default_rng([*key.seed, _NOISE]))[:frames]
