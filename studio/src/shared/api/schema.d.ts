@@ -3406,7 +3406,7 @@ export interface components {
             drums?: string | null;
             /**
              * Form
-             * @description Sections as letters, such as AABA; None lays the piece out by its length.
+             * @description Sections as letters, such as AABA; None takes one of the style's own forms, or one section for up to 8 bars.
              */
             form?: string | null;
             /**
