@@ -40,9 +40,9 @@ export class Notes extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: auto 0 16px;
+        inset: auto 16px 16px auto;
         display: grid;
-        justify-items: center;
+        justify-items: end;
         gap: 8px;
         pointer-events: none;
         z-index: 50;

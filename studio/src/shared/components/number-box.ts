@@ -82,9 +82,9 @@ export class NumberBox extends LitElement {
 
   private typed(): void {
     if (this.draft === null) return;
-    const number = Number(this.draft.replace(",", "."));
+    const text = this.draft.trim().replace(",", ".");
     this.draft = null;
-    if (Number.isFinite(number)) this.become(number);
+    if (text && Number.isFinite(Number(text))) this.become(Number(text));
   }
 
   private key(event: KeyboardEvent): void {

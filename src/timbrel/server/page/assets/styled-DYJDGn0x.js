@@ -267,9 +267,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
 `;function it(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var at=6e3,U=new R([]),ot=0;function st(e,t={}){let n={id:ot+=1,text:e,tone:`plain`,...t};U.update(t=>[...t.filter(t=>t.text!==e).slice(-2),n]),window.setTimeout(()=>W(n.id),n.tone===`bad`?at*2:at)}function ct(e){st(e instanceof Error?e.message:String(e),{tone:`bad`})}function W(e){U.update(t=>t.filter(t=>t.id!==e))}var lt=class extends L{static{this.styles=[nt,rt,o`
       :host {
         position: fixed;
-        inset: auto 0 16px;
+        inset: auto 16px 16px auto;
         display: grid;
-        justify-items: center;
+        justify-items: end;
         gap: 8px;
         pointer-events: none;
         z-index: 50;
