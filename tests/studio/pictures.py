@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 from tests.studio.conftest import CHROMIUM, QUIET, Studio, enter, wait_for_kit
+from tests.studio.sound import write_drums
 
 SIZES = {1440: 900, 1024: 768}
 
@@ -25,6 +26,23 @@ def _fill(page: Page) -> None:
     enter(page, "Compose")
     page.get_by_role("button", name="Compose", exact=True).click()
     page.locator("compose-proposals button").nth(3).wait_for(timeout=90_000)
+    _train(page)
+
+
+def _train(page: Page) -> None:
+    """Let a small model learn until it can be heard."""
+    enter(page, "Train")
+    page.get_by_role("button", name="Choose a folder of sounds…").click()
+    where = page.get_by_role("textbox", name="Where")
+    where.fill(str(write_drums(Path(tempfile.mkdtemp()))))
+    where.press("Tab")
+    page.get_by_role("group", name="Folders").get_by_role("button", name="kick").wait_for()
+    page.get_by_role("button", name="Choose this folder").click()
+    page.get_by_role("group", name="Preset").get_by_role("button", name="Quick").click()
+    page.get_by_role("textbox", name="Name of the new model").fill("garage")
+    page.get_by_role("button", name="Start training").click()
+    page.get_by_role("region", name="Run", exact=True).get_by_text("done").wait_for(timeout=300_000)
+    page.wait_for_timeout(7000)  # until the message has gone
 
 
 def _take(page: Page, folder: Path, width: int, theme: str) -> None:

@@ -62,3 +62,18 @@ def lag(one: Samples, other: Samples, most: int = 400) -> int:
     cross = np.fft.irfft(np.fft.rfft(other, size) * np.conj(np.fft.rfft(one, size)), size)
     lags = np.concatenate([cross[-most:], cross[: most + 1]])
     return int(np.argmax(lags)) - most
+
+
+def write_drums(folder: Path) -> Path:
+    """Write forty small drums and one file that is none into a folder ``Sounds``; return it."""
+    random = np.random.default_rng(3)
+    time = np.arange(RATE // 4) / RATE
+    for number in range(20):
+        tone = np.sin(2 * np.pi * (50 + 3 * number) * time) * np.exp(-time * (12 + number))
+        noise = random.normal(0, 0.4, len(time)) * np.exp(-time * (20 + number))
+        for kind, sound in (("kick", tone), ("snare", noise)):
+            place = folder / "Sounds" / kind
+            place.mkdir(parents=True, exist_ok=True)
+            soundfile.write(place / f"{kind}-{number}.wav", 0.8 * sound / np.abs(sound).max(), RATE)
+    (folder / "Sounds" / "kick" / "broken.wav").write_bytes(b"RIFF nothing")
+    return folder / "Sounds"

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
-import soundfile
 
 pytest.importorskip("torch")
 from playwright.sync_api import expect
 from tests.studio.conftest import enter
+from tests.studio.sound import write_drums
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-RATE = 44_100
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Forty small drums and one file that is none."""
-    random = np.random.default_rng(3)
-    time = np.arange(RATE // 4) / RATE
-    for number in range(20):
-        tone = np.sin(2 * np.pi * (50 + 3 * number) * time) * np.exp(-time * (12 + number))
-        noise = random.normal(0, 0.4, len(time)) * np.exp(-time * (20 + number))
-        for kind, sound in (("kick", tone), ("snare", noise)):
-            place = tmp_path / "Sounds" / kind
-            place.mkdir(parents=True, exist_ok=True)
-            soundfile.write(place / f"{kind}-{number}.wav", 0.8 * sound / np.abs(sound).max(), RATE)
-    (tmp_path / "Sounds" / "kick" / "broken.wav").write_bytes(b"RIFF nothing")
-    return tmp_path / "Sounds"
-
-
-def test_a_run_from_the_folder_to_its_charts(page: Page, folder: Path) -> None:
+def test_a_run_from_the_folder_to_its_charts(page: Page, tmp_path: Path) -> None:
+    folder = write_drums(tmp_path)
     enter(page, "Train")
     page.get_by_role("button", name="Choose a folder of sounds…").click()
     where = page.get_by_role("textbox", name="Where")
