@@ -88,6 +88,12 @@ def test_a_score_is_saved_edited_written_and_read_again(client: TestClient) -> N
     client.put(f"/api/scores/{item['id']}", json={"score": edited, "name": "One bar"})
     opened = client.get(f"/api/scores/{item['id']}").json()
     assert (opened["item"]["name"], len(opened["score"]["parts"][0]["notes"])) == ("One bar", 4)
+    assert opened["timbres"] == saved["timbres"] == []
+    timbre = {"corners": [{"seed": 3}]}
+    told = client.put(f"/api/scores/{item['id']}", json={"score": edited, "timbres": [timbre]}).json()["timbres"]
+    assert told[0]["corners"] == [{"seed": 3, "kind": None}]
+    again = client.put(f"/api/scores/{item['id']}", json={"score": edited}).json()
+    assert again["timbres"] == told, "who plays it stays until somebody else is chosen"
     xml = client.get(saved["musicxml_url"])
     assert b"<score-partwise" in xml.content
     read = client.post("/api/scores/upload", files={"file": ("mine.mid", client.get(saved["midi_url"]).content)}).json()

@@ -41,7 +41,8 @@ from timbrel.server.schemas.composing import (
     StyleAnswer,
 )
 from timbrel.server.schemas.items import Item
-from timbrel.server.schemas.scores import Render, SaveScore, ScoreAnswer, ScoreDoc
+from timbrel.server.schemas.keys import Timbre
+from timbrel.server.schemas.scores import Render, SaveScore, ScoreAnswer, ScoreDoc, Timbres
 from timbrel.server.uploads import read_within
 
 _AT_A_TIME = 2
@@ -109,18 +110,18 @@ class ComposeRoom:
         doc, name = scores.to_doc(score), wish.name or wish.score.title or "tune"
         data = scores.midi(doc)
         item = self._library.add_document(
-            "score", name, doc.model_dump(), lambda part: part.write_bytes(data),
+            "score", name, _document(doc, wish.timbres), lambda part: part.write_bytes(data),
             suffix=".mid", seconds=_seconds(score), kept=int(wish.keep),
         )  # fmt: skip
         return self.open_score(item.id)
 
     def replace_score(self, item_id: str, wish: SaveScore) -> ScoreAnswer:
         """Save a score over what it was. Raises NotFoundError, ScoreError."""
-        name = wish.name or self.open_score(item_id).item.name
-        score = scores.to_score(wish.score)
-        doc = scores.to_doc(score)
+        before = self.open_score(item_id)
+        score, name = scores.to_score(wish.score), wish.name or before.item.name
+        document = _document(scores.to_doc(score), wish.timbres or before.timbres)
         self._library.replace_document(
-            item_id, name, doc.model_dump(), lambda path: api_write(score, path), seconds=_seconds(score)
+            item_id, name, document, lambda path: api_write(score, path), seconds=_seconds(score)
         )
         return self.open_score(item_id)
 
@@ -129,9 +130,11 @@ class ComposeRoom:
         found = self._library.detail(item_id)
         if found["item"]["type"] != "score" or found["document"] is None:
             raise NotFoundError(f"id={item_id!r} is no score")
+        timbres = found["document"].pop("timbres", [])
         return ScoreAnswer(
             item=Item.model_validate(found["item"]),
             score=ScoreDoc.model_validate(found["document"]),
+            timbres=[timbre and Timbre.model_validate(timbre) for timbre in timbres],
             remarks=remarks or [],
             musicxml_url=f"/api/scores/{item_id}/musicxml",
             midi_url=f"/api/scores/{item_id}/midi",
@@ -208,6 +211,10 @@ class ComposeRoom:
             yield ServerSentEvent(event="failed", data=ComposeFailed(detail=str(error)))
             return
         yield ServerSentEvent(event="done", data=ComposeDone(count=made))
+
+
+def _document(score: ScoreDoc, timbres: Timbres) -> dict[str, Any]:
+    return {**score.model_dump(), "timbres": [timbre and timbre.model_dump() for timbre in timbres]}
 
 
 def api_write(score: Score, path: Path) -> None:

@@ -127,7 +127,9 @@ class ExportRoom:
         return Sources(name, instruments=(pad_instrument(self._library, name, pads),))
 
     def _one_score(self, wish: Export, items: list[Item]) -> ScoreDoc:
-        docs = [tune.score for tune in wish.tunes] + [self._score_of(item) for item in items if item.type == "score"]
+        docs = [tune.score for tune in wish.tunes] + [
+            self._tune_of(item).score for item in items if item.type == "score"
+        ]
         if not docs and wish.pattern is not None:
             return scores.to_doc(beat_score(wish.pattern, wish.tempo, wish.swing, Meter(0), 0))
         if len(docs) != 1:
@@ -147,13 +149,16 @@ class ExportRoom:
             )
         return [Pad(sound=item.id, kind=item.kind) for item in sounds]
 
-    def _score_of(self, item: Item) -> ScoreDoc:
-        return ScoreDoc.model_validate(self._library.detail(item.id)["document"])
+    def _tune_of(self, item: Item) -> TuneTrack:
+        document = self._library.detail(item.id)["document"]
+        timbres = [timbre and Timbre.model_validate(timbre) for timbre in document.pop("timbres", [])]
+        return TuneTrack(score=ScoreDoc.model_validate(document), name=item.name, timbres=timbres)
 
     def _write_song(self, wish: Export, items: list[Item], folder: Path, remarks: list[str]) -> None:
         playing = wish.pads or any(item.type in ("kit", "sound") for item in items)
         laid = self._pads(wish, items) if playing else []
-        tunes = [self._seat(tune, laid, remarks) for tune in _tunes(wish, items, self._score_of)]
+        saved = [self._tune_of(item) for item in items if item.type == "score"]
+        tunes = [self._seat(tune, laid, remarks) for tune in (*wish.tunes, *saved)]
         meter = tunes[0].score.meters[0] if tunes else Meter(0)
         pads = pad_instrument(self._library, wish.name, laid) if laid else None
         end = max((tune.score.end for tune in tunes), default=0)
@@ -185,7 +190,7 @@ class ExportRoom:
     def _usual(self, timbre: Timbre, tune: TuneTrack, part: Part, remarks: list[str]) -> Instrument | None:
         try:
             return self._keys.for_part(timbre, [note.pitch for note in part.notes], part.name)
-        except AbsentError as error:
+        except (AbsentError, UsageError) as error:
             remarks.append(f"{tune.name} {part.name} has notes but no audio: {error}")
             return None
 
@@ -233,11 +238,6 @@ class ExportRoom:
         if not path.exists():
             raise NotFoundError(f"{path} is gone; export it again")
         return path, record["name"]
-
-
-def _tunes(wish: Export, items: list[Item], score_of: Callable[[Item], ScoreDoc]) -> list[TuneTrack]:
-    saved = [TuneTrack(score=score_of(item), name=item.name) for item in items if item.type == "score"]
-    return [*wish.tunes, *saved]
 
 
 def _usual_timbre(part: int) -> Timbre:

@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from timbrel.server.schemas.base import Answer, Body, Bpm, ItemId, Name
-from timbrel.server.schemas.keys import Timbre
 from timbrel.server.schemas.kits import Pad, Pattern
-from timbrel.server.schemas.scores import ScoreDoc
+from timbrel.server.schemas.scores import ScoreDoc, Timbres
 
 
 class TuneTrack(Body):
@@ -19,8 +18,7 @@ class TuneTrack(Body):
     name: Name = "Tune"
     instrument: ItemId | None = None
     """An instrument of the library that plays all of it."""
-    timbres: list[Timbre | None] = Field(default_factory=list, max_length=64)
-    """Who plays each part, in the order of the score; None, or none so far down, takes one of the note model."""
+    timbres: Timbres = Field(default_factory=list)
 
 
 class Export(Body):

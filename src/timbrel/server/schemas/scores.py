@@ -8,9 +8,12 @@ from pydantic import Field, StringConstraints
 
 from timbrel.server.schemas.base import Answer, Body, ItemId, Name, Velocity
 from timbrel.server.schemas.items import Item
+from timbrel.server.schemas.keys import Timbre
 
 Tick = Annotated[int, Field(ge=0, le=10_000_000)]
 Line = Annotated[str, StringConstraints(max_length=200)]
+Timbres = Annotated[list[Timbre | None], Field(max_length=64)]
+"""Who plays each part, in the order of the score; None, or none so far down, takes one of the note model."""
 
 
 class NoteDoc(Body):
@@ -103,6 +106,8 @@ class SaveScore(Body):
     name: Name | None = None
     """None takes the title."""
     keep: bool = True
+    timbres: Timbres = Field(default_factory=list)
+    """Who plays its parts; of a saved score, none leaves them as they were."""
 
 
 class ScoreAnswer(Answer):
@@ -110,6 +115,7 @@ class ScoreAnswer(Answer):
 
     item: Item
     score: ScoreDoc
+    timbres: Timbres
     remarks: list[str]
     """What had to be repaired or assumed when it was read."""
     musicxml_url: str

@@ -7,7 +7,7 @@ import { complain, say } from "../../shared/components/notes";
 import { tempoOf } from "../../shared/score";
 import { editKit, kit } from "../kit/state";
 import { song, timbresOf } from "./song";
-import { candidates, composing, hand, history, locks, NO_LOCKS, piece, styles, voicing, wishes, type Piece } from "./state";
+import { candidates, composing, hand, history, locks, NO_LOCKS, piece, styles, voicing, wishes, type Piece, type Voicing } from "./state";
 
 let running: AbortController | null = null;
 
@@ -88,8 +88,10 @@ export function lay(candidate: Candidate): void {
   locks.set(NO_LOCKS);
 }
 
-export function setPiece(next: Piece): void {
+/** Puts a piece on the desk, played by those who played it when it was saved, if it was. */
+export function setPiece(next: Piece, saved: Voicing["saved"] = null): void {
   history.change("", () => next);
+  voicing.update((v) => ({ ...v, saved }));
   hand.set({ part: 0, notes: [] });
   if (wishes.value.tempo === "style") editKit("tempo", (k) => ({ ...k, tempo: Math.min(300, Math.max(30, Math.round(tempoOf(next.score)))) }));
 }
@@ -130,7 +132,7 @@ export function inTempo(p: Piece) {
 export async function savePiece(): Promise<void> {
   const on = piece.value;
   if (!on) return;
-  const { item } = await saveScore(inTempo(on), on.name);
+  const { item } = await saveScore(inTempo(on), on.name, timbresOf(on.score, voicing.value));
   say(`${item.name} is in the library.`, { tone: "good" });
 }
 
@@ -138,7 +140,7 @@ export async function savePiece(): Promise<void> {
 export async function handOver(): Promise<Handed> {
   const on = piece.value;
   if (!on) throw new Error("There is no piece on the desk.");
-  const { item, midi_url: url } = await saveScore(inTempo(on), on.name, false);
+  const { item, midi_url: url } = await saveScore(inTempo(on), on.name, timbresOf(on.score, voicing.value), false);
   return { item: item.id, url, name: `${on.name}.mid` };
 }
 

@@ -12,6 +12,7 @@ import { composing, hand, locks, NO_LOCKS, noteKey, piece, toggled, voicing, typ
 import { regenerateRest } from "./actions";
 
 const AS_IN_KEYS = "as in keys";
+const AS_SAVED = "as saved";
 
 @customElement("compose-side")
 export class ComposeSide extends LitElement {
@@ -130,15 +131,16 @@ export class ComposeSide extends LitElement {
   private drawInstruments() {
     const model = playable();
     if (models.value.length && !model) return html`<p class="small muted">No model of notes is on this machine, so the piece makes no sound here.</p>`;
-    const { family, asInKeys } = voicing.value;
+    const { family, asInKeys, saved } = voicing.value;
     return html`<h3>Played by</h3>
       <div class="row">
         <select class="grow" aria-label="Instruments" @change=${this.chooseInstruments}>
+          ${saved ? html`<option value=${AS_SAVED} selected>As it was saved</option>` : nothing}
           <option value="">Any</option>
-          <option value=${AS_IN_KEYS} ?selected=${asInKeys}>The one in Keys</option>
-          ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${!asInKeys && name === family}>${kindName(name)}</option>`)}
+          <option value=${AS_IN_KEYS} ?selected=${!saved && asInKeys}>The one in Keys</option>
+          ${(model?.kinds ?? []).map((name) => html`<option value=${name} ?selected=${!saved && !asInKeys && name === family}>${kindName(name)}</option>`)}
         </select>
-        <button class="icon" aria-label="Other instruments" title="Other instruments" ?disabled=${asInKeys} @click=${() => voicing.update((v) => ({ ...v, seed: Math.floor(Math.random() * 1e6) }))}>
+        <button class="icon" aria-label="Other instruments" title="Other instruments" ?disabled=${!saved && asInKeys} @click=${() => voicing.update((v) => ({ ...v, seed: Math.floor(Math.random() * 1e6), saved: null }))}>
           ${icon("dice")}
         </button>
       </div>`;
@@ -146,7 +148,8 @@ export class ComposeSide extends LitElement {
 
   private chooseInstruments(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
-    voicing.update((v) => ({ ...v, asInKeys: value === AS_IN_KEYS, family: value === AS_IN_KEYS ? v.family : value || null }));
+    if (value === AS_SAVED) return;
+    voicing.update((v) => ({ ...v, saved: null, asInKeys: value === AS_IN_KEYS, family: value === AS_IN_KEYS ? v.family : value || null }));
   }
 
   private drawLocks(on: Piece) {

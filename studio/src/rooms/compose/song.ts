@@ -44,7 +44,8 @@ function usualTimbre(part: number): Timbre {
 }
 
 /** Who plays each part of a score. */
-export function timbresOf(score: ScoreDoc, { seed, family, asInKeys }: Voicing): (Timbre | null)[] {
+export function timbresOf(score: ScoreDoc, { seed, family, asInKeys, saved }: Voicing): (Timbre | null)[] {
+  if (saved) return [...saved];
   const model = playable(asInKeys ? bench.value.model : undefined);
   if (!model) return [];
   const one = asInKeys ? benchTimbre(model, bench.value) : null;

@@ -1,5 +1,5 @@
 /** The piece on the desk, what was proposed, what is locked and what is wished for. */
-import type { Candidate, NoteDoc, ScoreDoc, Style } from "../../shared/api/studio";
+import type { Candidate, NoteDoc, ScoreDoc, Style, Timbre } from "../../shared/api/studio";
 import { byOnset } from "../../shared/score";
 import { KeptStore } from "../../shared/store/kept";
 import { History, Store } from "../../shared/store/store";
@@ -42,9 +42,11 @@ export interface Voicing {
   family: string | null;
   /** All parts are played by the instrument that stands in the keys room. */
   asInKeys: boolean;
+  /** Who played the piece when it was saved; whoever is chosen anew comes first. */
+  saved: readonly (Timbre | null)[] | null;
 }
 
-export const USUAL_VOICING: Voicing = { seed: 7, family: null, asInKeys: false };
+export const USUAL_VOICING: Voicing = { seed: 7, family: null, asInKeys: false, saved: null };
 
 export const NO_LOCKS: Locks = { bars: [], voices: [], allChords: false, chords: [], notes: [] };
 

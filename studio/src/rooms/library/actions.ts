@@ -98,8 +98,8 @@ export async function openInKit(item: Item): Promise<void> {
 
 /** A saved tune comes back onto the desk. */
 export async function openOnDesk(item: Item): Promise<void> {
-  const { score } = await openScore(item.id);
-  setPiece({ name: item.name, style: item.kind ?? "song", score, originality: null, edited: false });
+  const { score, timbres } = await openScore(item.id);
+  setPiece({ name: item.name, style: item.kind ?? "song", score, originality: null, edited: false }, timbres.length ? timbres : null);
   window.location.hash = "compose";
 }
 

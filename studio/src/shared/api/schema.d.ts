@@ -2982,6 +2982,11 @@ export interface components {
              */
             name?: string | null;
             score: components["schemas"]["ScoreDoc"];
+            /**
+             * Timbres
+             * @description Who plays its parts; of a saved score, none leaves them as they were.
+             */
+            timbres?: (components["schemas"]["Timbre"] | null)[];
         };
         /**
          * ScoreAnswer
@@ -2999,6 +3004,8 @@ export interface components {
              */
             remarks: string[];
             score: components["schemas"]["ScoreDoc"];
+            /** Timbres */
+            timbres: (components["schemas"]["Timbre"] | null)[];
         };
         /**
          * ScoreDoc
@@ -3317,10 +3324,7 @@ export interface components {
              */
             name?: string;
             score: components["schemas"]["ScoreDoc"];
-            /**
-             * Timbres
-             * @description Who plays each part, in the order of the score; None, or none so far down, takes one of the note model.
-             */
+            /** Timbres */
             timbres?: (components["schemas"]["Timbre"] | null)[];
         };
         /**

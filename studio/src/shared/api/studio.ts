@@ -121,7 +121,8 @@ export const composeFrom = (wish: Schemas["ComposeFrom"], hear: (event: string, 
   stream("compose/from", wish, hear, signal);
 export const regenerate = (wish: Schemas["Regenerate"], hear: (event: string, data: unknown) => void, signal: AbortSignal) =>
   stream("compose/regenerate", wish, hear, signal);
-export const saveScore = (score: ScoreDoc, name: string, keep = true) => send<Schemas["ScoreAnswer"]>("POST", "scores", { score, name, keep });
+export const saveScore = (score: ScoreDoc, name: string, timbres: readonly (Timbre | null)[], keep = true) =>
+  send<Schemas["ScoreAnswer"]>("POST", "scores", { score, name, timbres, keep });
 export const openScore = (id: string) => ask<Schemas["ScoreAnswer"]>(`scores/${id}`);
 export const midiUrl = (id: string) => `/api/scores/${id}/midi`;
 export const musicXml = (score: ScoreDoc) => send<string>("POST", "scores/musicxml", { score });
