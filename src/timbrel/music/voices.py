@@ -20,6 +20,9 @@ ORDER = ("soprano", "bass", "alto", "tenor")
 WIDEST = {"alto": 12, "tenor": 12, "bass": 19}
 """Widest distance in semitones from a voice to the one above it, unless the style's own is wider."""
 _PERFECT = (0, 7)
+_TOGETHER = 2.0
+"""How much a voice minds when the others begin, above what it minds the soprano alone: else every voice goes its own
+way, and four voices together are busier and less even than the style's."""
 
 
 @dataclass(frozen=True)
@@ -107,26 +110,29 @@ def around(lines: Mapping[str, Ints], role: str, first: int, ticks: int) -> dict
     return pitches
 
 
-def join_choir(fields: Fields, reference: Ints, habits: Habits, position: int, beat: int, first: int) -> None:
-    """Draw a voice to the rhythm and the intervals that it usually has with the reference voice.
+def join_choir(
+    fields: Fields, others: Mapping[str, Ints], habits: Habits, position: int, beat: int, first: int
+) -> None:
+    """Draw a voice to begin its notes when the others do, and to the intervals it usually has under the soprano.
 
     Args:
         fields: of the voice, changed in place.
-        reference: tokens of the reference voice from the first tick of the piece.
-        habits: what the voice does with the reference.
+        others: tokens of the voices that are written, the soprano among them, from the first tick of the piece.
+        habits: what the voice does with the soprano.
         position: tick in the bar at which the fields begin.
         beat: length of a beat in ticks.
         first: tick of the piece at which the fields begin.
     """
-    pitch, begins = (array[first:] for array in sounding(reference, first + fields.ticks))
+    pitch = sounding(others["soprano"], first + fields.ticks)[0][first:]
+    begins = np.max([sounding(line, first + fields.ticks)[1][first:] for line in others.values()], axis=0)
     ticks = np.arange(fields.ticks)
     on = ((ticks + position) % beat == 0).astype(int)
     eighth = (ticks + position) % EIGHTH == 0
     manner = fields.gently()
-    coupling = habits.coupling()[on, begins]
+    coupling = _TOGETHER * habits.coupling()[on, begins]
     manner.onset[eighth] += coupling[eighth, 1][:, None]
     manner.hold[eighth] += coupling[eighth, 0][:, None]
-    table = habits.consonance(chord_share(reference))
+    table = habits.consonance(chord_share(others["soprano"]))
     there = pitch < REST
     intervals = (np.arange(REST)[None, :] - pitch[:, None]) % 12
     manner.onset[:, :REST] += np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)

@@ -220,7 +220,8 @@ class Writer:
             model = self.style.model(role, sketch.meter, minor=sketch.key.minor)
             breathe(fields, model.phrases, gap.first, sketch.upbeat, sketch.bar)
         if role not in ("soprano", "melody") and "soprano" in sketch.lines:
-            join_choir(fields, sketch.lines["soprano"], habits, position, beat, gap.first)
+            others = {name: line for name, line in sketch.lines.items() if name != role and len(line)}
+            join_choir(fields, others, habits, position, beat, gap.first)
 
     def _solve(self, role: str, key: object, work: Callable[[], Propagation]) -> Propagation:
         """Return messages worked out before for the same question, or work them out."""
