@@ -64,11 +64,16 @@ def _show_notes(notes: NoteReport, named: set[str]) -> None:
     if notes.low is not None:
         what = f"{notes.notes} notes of {notes.timbres} timbres" if notes.notes else f"{notes.timbres} presets"
         by_ear = f", {notes.heard_only} of them by ear alone" if notes.heard_only else ""
-        out.print(f"[bold]notes[/]: {what}, MIDI pitch {notes.low} to {notes.high}, {notes.keys} keys{by_ear}")
+        out.print(
+            f"[bold]notes[/]: {what}, MIDI pitch {notes.low} to {notes.high}, {notes.keys} keys{by_ear}", soft_wrap=True
+        )
     if notes.velocities:
         out.print(f"forces: {_forces(notes.velocities)}")
     if notes.families:
-        out.print(f"families: {escape(', '.join(f'{name} {count}' for name, count in notes.families.items()))}")
+        out.print(
+            f"families: {escape(', '.join(f'{name} {count}' for name, count in notes.families.items()))}",
+            soft_wrap=True,
+        )
     left_out = [(name, reason) for name, reason in notes.left_out if name not in named]
     if left_out:
         out.print(f"[bold]not learned[/]: {len(left_out)}")
