@@ -62,7 +62,7 @@ class Neighbour:
     distance: float
 
 
-def find_copies(sounds: Sequence[Sound], training: Sequence[Sound]) -> list[Copy]:
+def find_copies(sounds: Sequence[Sound], training: Sequence[Sound], least: float = COPY) -> list[Copy]:
     """Find the sounds that follow a training sound wave for wave, at any level, shifted by up to 10 ms or upside down.
 
     Both are compared over their first half second.
@@ -70,6 +70,7 @@ def find_copies(sounds: Sequence[Sound], training: Sequence[Sound]) -> list[Copy
     Args:
         sounds: the sounds in question.
         training: what the model has heard.
+        least: correlation above which a sound counts, 0..1.
 
     Returns:
         For each copy the training sound that it follows most closely, in the order of the sounds.
@@ -77,11 +78,11 @@ def find_copies(sounds: Sequence[Sound], training: Sequence[Sound]) -> list[Copy
     best: dict[int, Copy] = {}
     for start, low, high in _blocks(sounds):
         for first, train_low, train_high in _blocks(training):
-            possible = np.minimum(_bound(low, train_low), _bound(high, train_high)) > COPY
+            possible = np.minimum(_bound(low, train_low), _bound(high, train_high)) > least
             for row, column in zip(*np.nonzero(possible), strict=True):
                 alike = min(_correlate(low[row], train_low[column]), _correlate(high[row], train_high[column]))
                 known = best.get(start + int(row))
-                if alike > (known.correlation if known else COPY):
+                if alike > (known.correlation if known else least):
                     best[start + int(row)] = Copy(start + int(row), first + int(column), alike)
     return [best[index] for index in sorted(best)]
 

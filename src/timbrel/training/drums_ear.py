@@ -92,15 +92,16 @@ class DrumsEar:
 
     def _make(self, network: DrumsNetwork, kinds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[Sound]:
         places, texture = fit_sampler(network, self._hits, self.choice)
-        return [self._hit(network, places, texture, int(kind), seed) for seed, kind in enumerate(kinds)]
+        return [make_hit(network, places, texture, int(kind), seed) for seed, kind in enumerate(kinds)]
 
-    def _hit(self, network: DrumsNetwork, places: Neighbourhoods, texture: Texture, kind: int, seed: int) -> Sound:
-        weights = np.eye(len(self._hits.names), dtype=np.float32)[kind]
-        hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, seed)
-        numbers = decode(network, hit.place[None])[0] + hit.detail
-        features, warp = turn(from_vector(numbers), hit.character)
-        samples = synthesise(features, [seed, 1], warp, widen(hit.image, 0.0))
-        return normalise_peak(Sound(samples, SAMPLE_RATE))
+
+def make_hit(network: DrumsNetwork, places: Neighbourhoods, texture: Texture, kind: int, seed: int) -> Sound:
+    """Return a new hit of one kind, at full level, as the model's player would make it."""
+    weights = np.eye(len(texture.moving), dtype=np.float32)[kind]
+    hit = draw_hit(lambda place: decode(network, place[None])[0], places, texture, weights, seed)
+    numbers = decode(network, hit.place[None])[0] + hit.detail
+    features, warp = turn(from_vector(numbers), hit.character)
+    return normalise_peak(Sound(synthesise(features, [seed, 1], warp, widen(hit.image, 0.0)), SAMPLE_RATE))
 
 
 def fit_sampler(network: DrumsNetwork, hits: Hits, choice: Choice) -> tuple[Neighbourhoods, Texture]:

@@ -17,8 +17,10 @@ _NEAREST_SHARE, _FARTHEST_SHARE = 0.03, 0.22
 _BLUR = 0.5
 _GOLDEN = 0x9E3779B97F4A7C15
 """2**64 divided by the golden ratio: its multiples fill a circle more evenly than chance."""
-_CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.1}
+_CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.06}
 """How far each hit is turned, as a deviation: what a drummer does with tuning key, damper and another stick."""
+_LEAST = {"pitch": 0.05}
+"""And at least: two falling tones of one pitch are one sound, so a hit is never tuned as the known one it is near."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ class Neighbourhoods:
 
     def draw_character(self, rng: np.random.Generator) -> dict[str, float]:
         """Return how far the knobs of a new hit are turned by chance, name -> -1..1."""
-        return {
-            name: float(np.clip(deviation * rng.standard_normal(), -1, 1)) for name, deviation in _CHARACTER.items()
-        }
+        character = {}
+        for name, deviation in _CHARACTER.items():
+            drawn = deviation * rng.standard_normal()
+            character[name] = float(np.clip(drawn + np.copysign(_LEAST.get(name, 0.0), drawn), -1, 1))
+        return character
 
     def _draw_kind(self, kind: int, seed: int, rng: np.random.Generator) -> tuple[Floats, int]:
         """Return a place near a known hit of a kind, and which hit that is."""
