@@ -178,3 +178,12 @@ def test_a_kit_keeps_its_sounds_and_comes_back_as_it_was(client: TestClient, stu
     assert client.post("/api/kits", json={**kit, "page": {"x": "y" * 70_000}}).status_code == 413
     assert client.post("/api/kits", json={**kit, "pads": [{"sound": "zzzzzzzzzzzz"}]}).status_code == 404
     assert read(studio.library.sound_file(sound["id"])[0]).frames
+
+
+def test_a_model_that_takes_seconds_for_a_sound_has_no_map(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timbrel.server.engines._SLOW", ("wavegan",))
+    models = {model["name"]: model for model in client.get("/api/models").json()["models"]}
+    assert (models["tiny"]["slow"], models["drums"]["slow"]) == (True, False)
+    answer = client.get("/api/map", params={"model": "tiny"})
+    assert answer.status_code == 422
+    assert "takes seconds" in answer.json()["detail"]

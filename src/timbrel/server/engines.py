@@ -22,6 +22,7 @@ from timbrel.server.schemas.making import KnobInfo, ModelInfo
 PITCHED = ("notes", "gansynth")
 _SHIPPED_FAMILIES = ("drums", "notes", "gansynth", "wavegan", "specgan", "wavenet")
 _EDITING = ("drums", "notes")
+_SLOW = ("wavenet",)
 _LOADED = 6
 _Made = TypeVar("_Made")
 
@@ -100,6 +101,11 @@ class Engines:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+def is_slow(bundle: Bundle) -> bool:
+    """Return whether a model takes seconds for a sound."""
+    return bundle.config.family in _SLOW
+
+
 def _find(model: str) -> Bundle:
     """Find a model by its name alone: no path that a client sends reaches the disk."""
     names = model_names()
@@ -115,8 +121,8 @@ def _info(name: str) -> ModelInfo:
         bundle = find_bundle(name)
     except TimbrelError as error:
         return ModelInfo(
-            name=name, family="", kinds=[], knobs=[], pitched=False, edits=False, sample_rate=0, max_seconds=0,
-            own=True, figures={}, problem=str(error),
+            name=name, family="", kinds=[], knobs=[], pitched=False, edits=False, slow=False, sample_rate=0,
+            max_seconds=0, own=True, figures={}, problem=str(error),
         )  # fmt: skip
     config = bundle.config
     return ModelInfo(
@@ -126,6 +132,7 @@ def _info(name: str) -> ModelInfo:
         knobs=[KnobInfo(**knob.model_dump()) for knob in config.knobs],
         pitched=config.family in PITCHED,
         edits=config.family in _EDITING,
+        slow=is_slow(bundle),
         sample_rate=config.sample_rate,
         max_seconds=config.max_seconds,
         own=bundle.folder.parent != WEIGHTS,

@@ -13,7 +13,7 @@ from timbrel.generation.save import at_rate
 from timbrel.library import Library
 from timbrel.library.newcomers import Newcomer
 from timbrel.library.similar import vector_of
-from timbrel.server.engines import Engine, Engines
+from timbrel.server.engines import Engine, Engines, is_slow
 from timbrel.server.making import item_answer
 from timbrel.server.schemas.items import Item
 from timbrel.server.schemas.making import LatentMap, MapPlace, MapPoint
@@ -42,7 +42,11 @@ class Maps:
         self._lock = threading.Lock()
 
     def map(self, model: str, kind: str | None) -> LatentMap:
-        """Return the map of a kind, or of all kinds. Raises UsageError for an unknown model or kind."""
+        """Return the map of a kind, or of all kinds.
+
+        Raises:
+            UsageError: an unknown model or kind, or a model that takes seconds for a sound.
+        """
         return LatentMap(model=model, kind=kind, points=self._layout(self._engines.get(model), kind).points)
 
     def sound_at(self, wish: MapPlace) -> Item:
@@ -60,6 +64,9 @@ class Maps:
         return item_answer(self._library, self._library.add([newcomer], keep=wish.keep)[0].id)
 
     def _layout(self, engine: Engine, kind: str | None) -> _Layout:
+        if is_slow(engine.bundle):
+            name = engine.bundle.config.name
+            raise UsageError(f"model={name!r} takes seconds for a sound, and a map takes many; choose a quicker model")
         key = (engine.generator.fingerprint, kind)
         with self._lock:
             if key not in self._layouts:

@@ -31,6 +31,8 @@ class ModelInfo(Answer):
     """It plays keys: use it under /api/keys."""
     edits: bool
     """It can vary, blend and take sounds in."""
+    slow: bool
+    """It takes seconds for a sound, and has no map."""
     sample_rate: int
     max_seconds: float
     own: bool

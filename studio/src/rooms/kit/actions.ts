@@ -1,6 +1,6 @@
 /** What the hands ask of the kit: roll, vary, turn, drop. Each new sound plays as soon as it is there. */
 import { connection } from "../../shared/api/connection";
-import { fitting, loadModels } from "../../shared/api/models";
+import { fitting, hitters, loadModels } from "../../shared/api/models";
 import {
   importSound, likeSound, makeBeat, makeSound, makeSounds, varySound, type Beat, type BeatWish, type Make, type Sound,
 } from "../../shared/api/studio";
@@ -27,6 +27,12 @@ async function whileBusy<T>(indices: readonly number[], work: () => Promise<T>):
 
 function modelName(): string {
   return fitting(kit.value.model)?.name ?? kit.value.model;
+}
+
+/** What varies a sound and makes it alike: the model of the kit or, where it cannot, one that can. */
+function editorName(): string {
+  const own = fitting(kit.value.model);
+  return (own?.edits ? own : hitters().find((model) => model.edits))?.name ?? kit.value.model;
 }
 
 function wish(pad: Pad, seed: number | null): Make {
@@ -85,7 +91,7 @@ export async function vary(index: number, amount: number): Promise<void> {
   const pad = kit.value.pads[index];
   if (!pad?.sound || pad.locked) return;
   const { id } = pad.sound;
-  await whileBusy([index], async () => receive(index, await varySound(id, amount, modelName()), { knobs: {} }));
+  await whileBusy([index], async () => receive(index, await varySound(id, amount, editorName()), { knobs: {} }));
 }
 
 /** A file of one's own on a pad. */
@@ -100,7 +106,7 @@ export async function like(index: number): Promise<void> {
   const { id } = pad.sound;
   await whileBusy([index], async () => {
     await loadModels();
-    await receive(index, await likeSound(id, {}, modelName()), { knobs: {} });
+    await receive(index, await likeSound(id, {}, editorName()), { knobs: {} });
   });
 }
 
@@ -152,7 +158,7 @@ async function remake(index: number, knob: string): Promise<void> {
   const pad = kit.value.pads[index];
   if (!pad?.sound) return;
   const { seed, source } = pad.sound;
-  const sound = await (source ? likeSound(source, pad.knobs, modelName()) : makeSound(wish(pad, seed)));
+  const sound = await (source ? likeSound(source, pad.knobs, editorName()) : makeSound(wish(pad, seed)));
   await preload(sound.url);
   editKit(`knob ${index} ${knob}`, (k) => changePad(k, index, { sound: padSound(sound, source) }));
   strike(index, 127);

@@ -105,6 +105,7 @@ export class KitMap extends LitElement {
 
   override render() {
     const model = fitting(kit.value.model);
+    if (model?.slow) return html`<p class="small muted">${kindName(model.name)} takes seconds for a sound, and a map takes many. Choose a quicker model to see one.</p>`;
     const colour = kindColour(this.found?.kind ?? this.last?.kind ?? "");
     const pad = PAD_KEYS[chosenPad.value];
     return html`
@@ -137,11 +138,11 @@ export class KitMap extends LitElement {
   }
 
   protected override updated(): void {
-    const model = fitting(kit.value.model)?.name;
-    const wanted = `${model}:${this.kind}`;
-    if (model && wanted !== this.shown) {
+    const model = fitting(kit.value.model);
+    const wanted = `${model?.name}:${this.kind}`;
+    if (model && !model.slow && wanted !== this.shown) {
       this.shown = wanted;
-      soundMap(model, this.kind || null)
+      soundMap(model.name, this.kind || null)
         .then((points) => {
           this.points = points;
           this.made.clear();

@@ -144,7 +144,7 @@ export class KitRoom extends LitElement {
             ${icon("dice")} <span>Roll<span class="wide"> the kit</span></span>
           </button>
           <select aria-label="Model" title="What makes the sounds" @change=${this.chooseModel}>
-            ${hitters().map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}</option>`)}
+            ${hitters().map((each) => html`<option value=${each.name} ?selected=${each.name === model}>${kindName(each.name)}${each.slow ? " (slow)" : ""}</option>`)}
           </select>
           <kit-drummer></kit-drummer>
           <span class="grow"></span>

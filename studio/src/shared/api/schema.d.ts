@@ -2571,6 +2571,11 @@ export interface components {
             problem: string | null;
             /** Sample Rate */
             sample_rate: number;
+            /**
+             * Slow
+             * @description It takes seconds for a sound, and has no map.
+             */
+            slow: boolean;
         };
         /**
          * Models
