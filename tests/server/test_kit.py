@@ -60,7 +60,10 @@ def test_a_wrong_wish_is_answered_by_a_sentence(client: TestClient, wish: dict[s
     assert words in answer.json()["detail"]
 
 
-def test_a_shipped_model_that_is_absent_is_told_apart_from_a_wrong_name(client: TestClient) -> None:
+def test_a_shipped_model_that_is_absent_is_told_apart_from_a_wrong_name(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timbrel.server.engines.model_names", lambda: ["tiny"])
     answer = client.post("/api/sounds", json={"model": "wavenet"})
     assert answer.status_code == 424
     assert "not on this machine" in answer.json()["detail"]
