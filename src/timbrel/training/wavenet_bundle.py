@@ -111,12 +111,16 @@ def _card_facts(config: BundleConfig, plan: Plan, recipe: WaveNetRecipe, pieces:
         command=f"timbrel train wavenet {plan.source} --preset {plan.preset} --seed {plan.seed} "
         f"--steps {history.steps}",
         figures=history.figures,
-        measured=f"Bits: surprise per sample on pieces of {history.reference} of timbres kept for measuring (of the "
-        "training notes where none are kept), with the recipe's noise; 8 is knowing nothing. In tune: share of new "
-        "notes of 0.25 s over the range of the network whose pitch, as heard by pyin, is within 50 cents of the key. "
-        "Both were measured by the training command above.",
+        measured=f"Bits: surprise per sample on {_judged(history)}, with the recipe's noise; 8 is knowing nothing. In "
+        "tune: share of new notes of 0.25 s over the range of the network whose pitch, as heard by pyin, is within 50 "
+        "cents of the key. Both were measured by the training command above.",
         limits=_limits(config, history, len(rows), sum(timbres.values())),
     )
+
+
+def _judged(history: History) -> str:
+    kept = "bits_on_valid" in history.figures
+    return f"pieces of {history.reference} of timbres kept for measuring" if kept else "pieces of the training notes"
 
 
 def _limits(config: BundleConfig, history: History, notes: int, timbres: int) -> tuple[str, ...]:
