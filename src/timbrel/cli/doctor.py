@@ -74,7 +74,7 @@ def _model_report(name: str) -> dict[str, Any]:
         "sample_rate": generator.config.sample_rate,
         "p50_ms": round(speed.p50_ms, 2),
         "p95_ms": round(speed.p95_ms, 2),
-        "times_real_time": round(speed.times_real_time),
+        "times_real_time": float(f"{speed.times_real_time:.2g}"),
     }
 
 
@@ -98,6 +98,6 @@ def _show(report: dict[str, Any]) -> None:
         if "problem" in facts:
             table.add_row(name, f"[red]{facts['problem']}[/]")
         else:
-            times = f"{facts['p50_ms']:.1f} ms", f"{facts['p95_ms']:.1f} ms", f"{facts['times_real_time']}"
+            times = f"{facts['p50_ms']:.1f} ms", f"{facts['p95_ms']:.1f} ms", f"{facts['times_real_time']:g}"
             table.add_row(name, f"{facts['sample_rate']} Hz", *times)
     out.print(table)
