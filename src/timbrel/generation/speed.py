@@ -24,7 +24,7 @@ _LONGEST_S = 3.0
 
 
 def measure(generator: Generator, rounds: int = 28) -> Speed:
-    """Time single sounds, the kinds taking turns, after two to warm up; a model that takes seconds for one is not warmed.
+    """Time single sounds, the kinds taking turns, after two to warm up, unless a sound takes seconds.
 
     Args:
         generator: the model.
