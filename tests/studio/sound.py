@@ -26,12 +26,12 @@ def kept(page: Page, key: str) -> Any:
 
 
 def fetch(page: Page, url: str) -> Samples:
-    """Return the samples of a sound of the server, mono."""
+    """Return the samples of a sound of the server as they are played, (frames, 2): mono is in the middle."""
     answer = page.request.get(urljoin(page.url, url))
     assert answer.ok, answer.text()
     samples, rate = soundfile.read(io.BytesIO(answer.body()), always_2d=True)
     assert rate == RATE
-    return np.asarray(samples.mean(axis=1))
+    return np.broadcast_to(samples, (len(samples), 2))
 
 
 def read(path: Path) -> Samples:
@@ -42,8 +42,8 @@ def read(path: Path) -> Samples:
 
 
 def mixed(hits: list[tuple[float, Samples, float]], seconds: float) -> Samples:
-    """Return hits (time in seconds, samples, gain) laid over each other, as a player without faults would."""
-    mix = np.zeros(round(seconds * RATE) + 1)
+    """Return hits (time in seconds, (frames, 2), gain) laid over each other, as a player without faults would."""
+    mix = np.zeros((round(seconds * RATE) + 1, 2))
     for when, samples, gain in hits:
         first = round(when * RATE)
         part = samples[: len(mix) - first]

@@ -33,7 +33,7 @@ def test_axe_finds_nothing_in_any_room(page: Page, theme: str) -> None:
         enter(page, room)
         if room == "Compose" and theme == "dark":
             page.get_by_role("button", name="Compose", exact=True).click()
-            page.locator("compose-proposals button").first.wait_for()
+            page.locator("compose-proposals button").first.wait_for(timeout=60_000)
         if room == "Library":
             page.locator("library-list [role=option]").first.click()
         page.wait_for_timeout(500)

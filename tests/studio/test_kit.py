@@ -75,8 +75,7 @@ def test_the_bounced_pattern_is_the_sum_of_the_files_to_the_sample(page: Page, t
     quiet = np.abs(whole) < 0.8
     assert quiet.mean() > 0.95
     assert np.abs(whole).max() > 0.3
-    for channel in played.T:
-        assert np.abs(channel - whole)[quiet].max() < 1 / 32768, "more than a step of the 16-bit files"
+    assert np.abs(played - whole)[quiet].max() < 1 / 32768, "more than a step of the 16-bit files"
 
 
 def test_gain_and_velocity_and_mute_and_choke_are_heard(page: Page, tmp_path: Path) -> None:
@@ -92,8 +91,8 @@ def test_gain_and_velocity_and_mute_and_choke_are_heard(page: Page, tmp_path: Pa
     kit = kept(page, "kit")
     assert kit["pads"][0]["gainDb"] == -24
     played = read(_bounce(page, tmp_path))[:, 0]
-    closed = fetch(page, kit["pads"][2]["sound"]["url"])
-    kick = fetch(page, kit["pads"][0]["sound"]["url"])
+    closed = fetch(page, kit["pads"][2]["sound"]["url"])[:, 0]
+    kick = fetch(page, kit["pads"][0]["sound"]["url"])[:, 0]
     second = round(0.15 * RATE)
     after_choke = played[second + round(0.005 * RATE) : second + round(0.3 * RATE)]
     wanted = (closed * velocity_gain(100))[round(0.005 * RATE) :][: len(after_choke)]
@@ -184,7 +183,7 @@ def test_an_own_file_lands_on_its_pad_untouched_and_can_be_varied_and_made_alike
     page.locator("kit-inspector input[type=file]").set_input_files(tmp_path / "thud.wav")
     page.wait_for_function("() => JSON.parse(localStorage['timbrel.kit']).pads[5].sound.name.includes('thud')")
     own = kept(page, "kit")["pads"][5]["sound"]
-    heard = fetch(page, own["url"])
+    heard = fetch(page, own["url"])[:, 0]
     shift = lag(thud, heard)
     assert np.abs(heard[max(0, shift) :][:1000] - thud[max(0, -shift) :][:1000]).max() < 1e-3
     names = [own["id"]]

@@ -100,15 +100,16 @@ export class Wave extends LitElement {
 
 /** The loudest sample of each of `count` stretches; a sound's silent end is left away. */
 function peaksOf(buffer: AudioBuffer, count: number): Float32Array {
-  const data = buffer.getChannelData(0);
-  let end = data.length;
-  while (end > 1 && Math.abs(data[end - 1] ?? 0) < 0.003) end -= 1;
-  const length = Math.max(end, Math.min(data.length, buffer.sampleRate * 0.12));
+  const channels = Array.from({ length: buffer.numberOfChannels }, (_, i) => buffer.getChannelData(i));
+  const loudest = (n: number): number => channels.reduce((most, data) => Math.max(most, Math.abs(data[n] ?? 0)), 0);
+  let end = buffer.length;
+  while (end > 1 && loudest(end - 1) < 0.003) end -= 1;
+  const length = Math.max(end, Math.min(buffer.length, buffer.sampleRate * 0.12));
   const peaks = new Float32Array(count);
   for (let i = 0; i < count; i += 1) {
     const [from, to] = [Math.floor((i / count) * length), Math.floor(((i + 1) / count) * length)];
     let peak = 0;
-    for (let n = from; n < to; n += 1) peak = Math.max(peak, Math.abs(data[n] ?? 0));
+    for (let n = from; n < to; n += 1) peak = Math.max(peak, loudest(n));
     peaks[i] = peak;
   }
   return peaks;

@@ -1,4 +1,4 @@
-import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as f,Ot as p,St as m,T as ee,_t as h,d as te,gt as g,ht as _,i as v,jt as y,k as b,kt as x,mt as ne,o as S,pt as C,rt as re,s as ie,st as ae,t as w,ut as T,y as oe}from"./styled-C5F7baRs.js";import{i as E}from"./settings-DolF1ZEx.js";import"./index-DVYzXG8i.js";var[D,O,k,se]=[360,150,46,20],A=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[g,c`
+import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as f,Ot as p,St as m,T as ee,_t as h,d as te,gt as g,ht as _,i as v,jt as y,k as b,kt as x,mt as ne,o as S,pt as C,rt as re,s as ie,st as ae,t as w,ut as T,y as oe}from"./styled-C5F7baRs.js";import{i as E}from"./settings-DolF1ZEx.js";import"./index-9TB32Xts.js";var[D,O,k,se]=[360,150,46,20],A=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[g,c`
       :host {
         display: block;
         background: var(--well);
