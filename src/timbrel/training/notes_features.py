@@ -22,6 +22,8 @@ _SPLITS = ("train", "valid", "test")
 _PROCESSES = 2
 _PIECE = 512
 """Notes between two savings."""
+_FEW = 32
+"""So many notes are described sooner than processes have started."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,13 @@ def _work(
 ) -> tuple[Floats, NDArray[np.int64]]:
     """Return the numbers of the notes that are not silent, and where these are in the set."""
     done = _Done.read(cache)
-    if done.tried < len(places):
-        say(f"describing {len(places) - done.tried} notes in {_PROCESSES} processes")
+    left = len(places) - done.tried
+    if 0 < left <= _FEW:
+        rest = places[done.tried :]
+        done = done.after(rest, [_describe(folder, place) for place in rest.tolist()])
+        write_atomically(cache, done.write)
+    elif left:
+        say(f"describing {left} notes in {_PROCESSES} processes")
         with workers(_PROCESSES) as pool:
             while done.tried < len(places):
                 piece = places[done.tried : done.tried + _PIECE]
