@@ -155,6 +155,20 @@ def test_only_the_families_that_are_asked_for_are_learned(tmp_path: Path, notes:
         pictures("harp")
 
 
+def test_only_the_timbres_that_are_asked_for_are_learned(tmp_path: Path, notes: Path) -> None:
+    dataset = PackedDataset.open(notes)
+
+    def pictures(*names: str) -> NotePictures:
+        recipe = GANSynthRecipe.parse(read_toml(preset_file(tmp_path, instruments=list(names))), "test")
+        return NotePictures(dataset, recipe, 0)
+
+    rows = pictures("timbre 1", "timbre 4").rows("train")
+    assert {row.note.instrument for row in rows if row.note} == {"timbre 1", "timbre 4"}
+    assert len(rows) == 2 * len(PITCHES)
+    with pytest.raises(DatasetError, match=r"instruments=timbre 9: no note of them.*timbre 0, timbre 1"):
+        pictures("timbre 9")
+
+
 def test_sounds_without_pitch_are_refused_in_words(tmp_path: Path, drum_folder: Path) -> None:
     packed = tmp_path / "packed"
     pack(drum_folder, packed, RATE, 1, 0.128)

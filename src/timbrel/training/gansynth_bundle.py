@@ -107,6 +107,7 @@ def _card_facts(config: BundleConfig, plan: Plan, notes: NotePictures, progress:
 def _settings(recipe: GANSynthRecipe, plan: Plan) -> dict[str, object]:
     settings = recipe.model_dump(mode="json", exclude={"about", "network"})
     settings["families"] = ", ".join(recipe.families) or "all"
+    settings["instruments"] = ", ".join(recipe.instruments) or "all"
     network = ", ".join(f"{name} {value}" for name, value in recipe.network.items()) or "as published"
     return {
         "network": network,
