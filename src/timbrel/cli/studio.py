@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,8 @@ def studio(
         return
     if window and importlib.util.find_spec("webview") is None:
         raise MissingExtraError("the studio in a window", "window")
+    # Sounds are made side by side already; threads inside the linear algebra of each would wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from timbrel.server.serve import open_server
 
     server = open_server(port, library)
