@@ -240,3 +240,18 @@ def test_forms_and_keys_are_read_as_musicians_write_them() -> None:
         parse_key("H")
     with pytest.raises(UsageError, match="does not fit bars=2"):
         plan_form(2, "AABA")
+
+
+def test_proposals_differ_and_are_fewer_where_no_more_differ(tune_style: Style) -> None:
+    ideas = Composer(tune_style, 3, candidates=6).from_scratch(Wants(bars=1))
+    assert len({(idea.score.parts[0].notes, idea.score.chords) for idea in ideas}) == len(ideas) > 1
+    every_note = tuple(Locked(bar=1, beat=beat, pitch=pitch, beats=1) for beat, pitch in enumerate((60, 64, 67, 72), 1))
+    locked = Wants(bars=1, chords="C", locked=every_note)
+    assert len(Composer(tune_style, 3, candidates=6).from_scratch(locked)) == 1
+
+
+def test_bars_that_are_written_anew_are_not_the_same_again(tune_style: Style) -> None:
+    piece = Composer(tune_style, 5).from_scratch(Wants(bars=8))[0].score
+    for seed in range(6):
+        anew = Composer(tune_style, seed).infill(piece, (3, 3), Wants())[0].score
+        assert (anew.parts[0].notes, anew.chords) != (piece.parts[0].notes, piece.chords)

@@ -117,6 +117,8 @@ def compose(
         raise UsageError("infill needs --bars-range, for example --bars-range 5-8")
     span = parse_span("bars-range", bars_range) if bars_range else (1, 1)
     ideas = _ideas(composer, verb, wants, path, span=span, voices=voice or [], to=to, steps=steps, keep=keep or [])
+    if len(ideas) < candidates and verb != "interpolate":
+        err.print(f"note: candidates={candidates}, but only {len(ideas)} different; ask for more bars or wish for less")
     results = _save(ideas, wants, verb, target, style, lead_sheet=lead_sheet, as_json=as_json)
     if preview:
         _play(ideas, results, seed)

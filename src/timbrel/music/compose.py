@@ -21,6 +21,8 @@ from timbrel.music.writer import Writer
 from timbrel.score import Part, Score
 
 MOST_CANDIDATES = 100
+_MORE_DRAWS = 16
+"""Further draws that are tried when proposals are the same note for note."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Idea:
     Args:
         score: the music.
         seed: what it was drawn with.
-        candidate: its number among the proposals of that seed, from 0.
+        candidate: number of its draw with that seed, from 0.
         figures: what was measured of it.
         distance: how far its figures lie from the style's real pieces, in standard deviations (mean of the figures).
         originality: the longest runs it shares with the corpus.
@@ -60,7 +62,7 @@ class Composer:
     Args:
         style: a style, or the name of one.
         seed: whole number; the same seed gives the same music.
-        candidates: how many proposals to make, 1 to 100; the best comes first.
+        candidates: how many proposals to make, 1 to 100, all different; the best comes first.
 
     Raises:
         UsageError: no style has that name, or the numbers are out of range.
@@ -149,9 +151,20 @@ class Composer:
         if verb not in known:
             raise UsageError(f"verb={verb!r} is not known; {did_you_mean(verb, known)}")
         job = known[verb](wants, *given)
+        yield from self._different(job)
+
+    def _different(self, job: Job) -> Iterator[Idea]:
+        """Yield proposals that differ, fewer than asked for when there are no more, but at least one."""
         writer = Writer(self.style, job.wants, self.seed)
-        for number in range(self.candidates):
-            yield self._idea(job, job.work(writer.for_candidate(number)), number)
+        seen = {_notes_of(job.before)} if job.before else set()
+        made, number, last = 0, 0, self.candidates + _MORE_DRAWS - 1
+        while made < self.candidates and number <= last:
+            sketch = job.work(writer.for_candidate(number))
+            if _notes_of(sketch) not in seen or (number == last and not made):
+                seen.add(_notes_of(sketch))
+                made += 1
+                yield self._idea(job, sketch, number)
+            number += 1
 
     def _idea(self, job: Job, sketch: Sketch, number: int) -> Idea:
         wants, like = job.wants, job.like
@@ -180,6 +193,12 @@ class Composer:
             )
         bars = -(-score.end // meter.bar_ticks)
         return drum_beat(wants.drums, bars, self.seed + number, score.tempos[0].bpm).parts
+
+
+def _notes_of(sketch: Sketch) -> tuple[object, ...]:
+    """Return what two sketches share that sound the same."""
+    lines = tuple((role, tuple(heard(line))) for role, line in sketch.lines.items())
+    return lines, sketch.chords.tobytes(), sketch.accompaniment
 
 
 def _ranked(ideas: Iterator[Idea]) -> list[Idea]:

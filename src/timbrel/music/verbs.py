@@ -30,12 +30,14 @@ class Job:
         work: writes a sketch with a writer.
         chords: chord symbols that the musician gave, as they are spelled.
         like: the piece whose tempo is kept.
+        before: what is written anew; a proposal should not be the same again.
     """
 
     wants: Wants
     work: Callable[[Writer], Sketch]
     chords: tuple[Chord, ...] | None = None
     like: Score | None = None
+    before: Sketch | None = None
 
 
 class Verbs:
@@ -81,7 +83,7 @@ class Verbs:
                     f"voice={role!r} is not in style {self.style.info.name}; {did_you_mean(role, self.roles())}"
                 )
         spans = [(start.upbeat + (first - 1) * start.bar, start.upbeat + last * start.bar)]
-        return Job(wants, lambda writer: rewrite(writer, start, roles, spans), like=score)
+        return Job(wants, lambda writer: rewrite(writer, start, roles, spans), like=score, before=start)
 
     def regenerate(self, wants: Wants, score: Score, kept: Kept) -> Job:
         """Everything anew but what is kept."""
@@ -91,7 +93,7 @@ class Verbs:
         def work(writer: Writer) -> Sketch:
             return keep_hands(rewrite(writer, start, task.roles, task.spans), task.accompaniment)
 
-        return Job(task.wants, work, like=score)
+        return Job(task.wants, work, like=score, before=start)
 
     def harmonise(self, wants: Wants, score: Score) -> Job:
         """Chords, and the style's other voices, for a melody."""

@@ -192,3 +192,9 @@ def test_every_drum_key_has_a_kind_and_every_kind_a_substitute() -> None:
     assert set(KIND_OF_KEY.values()) <= set(KINDS)
     assert set(SUBSTITUTES) == set(KINDS)
     assert 46 in CHOKES[42]
+
+
+@pytest.mark.parametrize("seed", [70, 127])
+def test_a_core_that_is_played_again_and_again_is_no_drummers_rest(seed: int) -> None:
+    assert len(beat("funk", 1, seed).parts[0].notes) >= 8
+    assert len(beat("funk", 8, seed).parts[0].notes) >= 8 * 8

@@ -149,9 +149,13 @@ def _draw_pattern(
 
 
 def _draw_cores(style: _Style, random: np.random.Generator) -> list[Masks]:
-    """Draw one or two bars; of several tries keep the one most like real bars, but not equal to one if possible."""
+    """Draw one or two bars; of several tries keep the one most like real bars.
+
+    It should have a groove's hits: drummers also rest, and a core is played again and again. And it should not be
+    equal to a real bar, if possible.
+    """
     size = int(random.integers(1, 3))
-    tries: list[tuple[tuple[int, int], int, list[Masks]]] = []
+    tries: list[tuple[tuple[int, int, int], int, list[Masks]]] = []
     for _ in range(_CORES_TRIED):
         cores: list[Masks] = []
         for _ in range(size):
@@ -161,9 +165,10 @@ def _draw_cores(style: _Style, random: np.random.Generator) -> list[Masks]:
     return min(tries)[2]
 
 
-def _strangeness(sampler: StepSampler, cores: Sequence[Masks]) -> tuple[int, int]:
+def _strangeness(sampler: StepSampler, cores: Sequence[Masks]) -> tuple[int, int, int]:
+    thin = sum(int(np.bitwise_count(core).sum() < sampler.usual_hits / 2) for core in cores)
     nearest = [np.sort(sampler.distances(core))[:_NEIGHBOURS] for core in cores]
-    return sum(int(apart[0] == 0) for apart in nearest), sum(int(apart.sum()) for apart in nearest)
+    return thin, sum(int(apart[0] == 0) for apart in nearest), sum(int(apart.sum()) for apart in nearest)
 
 
 def _vary(

@@ -38,6 +38,7 @@ class StepSampler:
         follows = (take[1:] == take[:-1]) & (number[1:] == number[:-1] + 1)
         past[1:][follows] = masks[:-1][follows][:, self.steps - self.order :]
         self.rows = np.hstack([past, masks])  # (bars, order + steps)
+        self.usual_hits = float(np.median(np.bitwise_count(masks).sum(axis=1))) if len(masks) else 0.0
 
     def draw_step(self, position: int, past: Sequence[int], random: np.random.Generator) -> int:
         """Draw the voices of one step, given the steps before it, the latest last."""
