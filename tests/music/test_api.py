@@ -96,7 +96,7 @@ def test_voices_that_are_locked_stay_whole(rag: dict[str, Any]) -> None:
         ({"bars": ["1-8"]}, "everything is locked"),
         ({"voices": ["tuba"]}, "voice='tuba' cannot be locked"),
         ({"notes": [{"voice": "melody", "onset": 100}]}, "no note of the melody begins at that tick"),
-        ({"chords": [7]}, "no chord symbol stands at that tick"),
+        ({"chords": [10_000_000]}, "no chord symbol holds at that tick"),
         ({"bar": [1]}, "did you mean 'bars'"),
     ],
 )

@@ -43,7 +43,7 @@ class Kept(Config):
     notes: tuple[KeptNote, ...] = ()
     """Single notes."""
     chords: tuple[int, ...] = ()
-    """Single chords, by the tick of the score at which they begin."""
+    """Single chords, by a tick of the score at which they begin or are held; from there on they stay."""
 
 
 @dataclass(frozen=True)
@@ -145,12 +145,14 @@ def _locked(note: KeptNote, sketch: Sketch) -> Locked:
 
 
 def _locked_chord(onset: int, score: Score, sketch: Sketch) -> LockedChord:
-    chord: Chord | None = next((chord for chord in score.chords if chord.onset == onset), None)
+    """Lock the chord that begins at a tick, or what is left of a chord that is held there."""
+    chord: Chord | None = next((c for c in score.chords if c.onset <= onset < c.onset + c.duration), None)
     if chord is None:
-        raise UsageError(f"onset={onset}: no chord symbol stands at that tick, so none can be locked")
+        raise UsageError(f"onset={onset}: no chord symbol holds at that tick, so none can be locked")
     bar, beat = _place(round(onset / UNIT), sketch)
     symbol = format_symbol(chord.root, chord.quality, chord.bass, sketch.key.fifths)
-    return LockedChord(bar=bar, beat=beat, symbol=symbol, beats=chord.duration / UNIT / beat_ticks(sketch.meter))
+    length = chord.onset + chord.duration - onset
+    return LockedChord(bar=bar, beat=beat, symbol=symbol, beats=length / UNIT / beat_ticks(sketch.meter))
 
 
 def _hands(keep: KeptNote, sketch: Sketch) -> list[Heard]:
