@@ -79,6 +79,7 @@ def like(
     release: Annotated[float | None, _knob("notes: short to long after the key is let go, -1..1.")] = None,
     vibrato: Annotated[float | None, _knob("notes: less to more, -1..1.")] = None,
     life: Annotated[float | None, _knob("notes: still to beating, as many players do, -1..1.")] = None,
+    width: Annotated[float | None, _knob("drums: mono to wide, -1..1; 0 is as recorded.")] = None,
     as_json: _Json = False,
 ) -> None:
     """Make a sound again with the model, its knobs turned.
@@ -90,6 +91,7 @@ def like(
     knobs = {
         "pitch": pitch, "velocity": velocity, "seconds": seconds, "brightness": brightness, "boominess": boominess,
         "noisiness": noisiness, "attack": attack, "decay": decay, "release": release, "vibrato": vibrato, "life": life,
+        "width": width,
     }  # fmt: skip
     editor = _editor(model)
     turned = {name: value for name, value in knobs.items() if value is not None}

@@ -74,6 +74,7 @@ def generate(
     release: Annotated[float | None, _knob("notes: short to long after the key is let go, -1..1.")] = None,
     vibrato: Annotated[float | None, _knob("notes: less to more, -1..1.")] = None,
     life: Annotated[float | None, _knob("notes: still to beating, as many players do, -1..1.")] = None,
+    width: Annotated[float | None, _knob("drums: mono to wide, -1..1; 0 is as recorded.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
 ) -> None:
     """Make new sounds with a model and save them as files.
@@ -90,6 +91,7 @@ def generate(
     knobs = {
         "pitch": pitch, "velocity": velocity, "seconds": seconds, "brightness": brightness, "boominess": boominess,
         "noisiness": noisiness, "attack": attack, "decay": decay, "release": release, "vibrato": vibrato, "life": life,
+        "width": width,
     }  # fmt: skip
     given = {name: value for name, value in knobs.items() if value is not None}
     if kit:

@@ -25,7 +25,7 @@ _CHARACTER = 3
 _SHARED = {"brightness": 0.25, "decay": 0.3, "noisiness": 0.15, "attack": 0.15}
 """How far a whole kit is turned, as a deviation: its room, its skins, how it was recorded."""
 _FARTHEST = 0.6
-_SOFT = {"brightness": -0.45, "attack": -0.12, "noisiness": -0.15, "decay": -0.2}
+_SOFT = {"brightness": -0.65, "attack": -0.2, "noisiness": -0.15, "decay": -0.2}
 """How the softest thinkable stroke differs: duller, with less of a click, shorter."""
 _NEXT_STROKE = 0.03
 """How far the strokes that take turns lie from each other, as an amount of ``vary``."""
