@@ -114,7 +114,7 @@ def test_width_goes_from_mono_to_wider_and_the_mono_sum_stays(kind: str) -> None
 def test_a_recording_in_stereo_comes_back_in_stereo() -> None:
     time = np.arange(RATE) / RATE
     middle, side = np.random.default_rng(0).normal(size=(2, RATE)) * np.exp(-time / 0.15) * [[1.0], [0.4]]
-    recorded = Sound(np.stack([middle + side, middle - side]).astype(np.float32) / 8, RATE)
+    recorded = Sound((np.stack([middle + side, middle - side]) / 8).astype(np.float32), RATE)
     copy = Sound(player().render_latent(player().encode(recorded), 1), RATE)
     assert side_db(copy) == pytest.approx(side_db(recorded), abs=2)
     assert player().render_latent(player().encode(Sound(recorded.mono(), RATE)), 1).shape[0] == 1
