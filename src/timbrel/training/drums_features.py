@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +20,7 @@ from timbrel.sound import Sound
 from timbrel.training.drums_augment import augment
 from timbrel.training.drums_recipe import DrumsRecipe
 from timbrel.training.drums_voices import VOICES, make_voice
+from timbrel.workers import workers
 
 REAL, COPY, VOICE = 0, 1, 2
 _SPLITS = ("train", "valid", "test")
@@ -123,7 +122,7 @@ def _tasks(dataset: PackedDataset, recipe: DrumsRecipe, seed: int) -> Iterator[_
 
 def _work(tasks: Sequence[_Task], say: Callable[[str], None]) -> list[tuple[Floats, Floats] | None]:
     described: list[tuple[Floats, Floats] | None] = []
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+    with workers(_PROCESSES) as pool:
         for told in pool.map(_describe, tasks, chunksize=8):
             described.append(told)
             if len(described) * 4 // len(tasks) > (len(described) - 1) * 4 // len(tasks):
