@@ -32,5 +32,7 @@ def swing_out_offset(samples: Samples) -> Samples:
     Args:
         samples: of a hit that begins and ends in silence, shape (channels, frames).
     """
-    swing = np.hanning(samples.shape[1]).astype(np.float32)
-    return np.asarray(samples - samples.mean(axis=1, keepdims=True) * (swing / swing.mean()), dtype=np.float32)
+    time = np.linspace(0, 1, samples.shape[1], dtype=np.float32)
+    swing = (time * (1 - time)) ** 2
+    swing /= swing.mean()
+    return np.asarray(samples - samples.mean(axis=1, keepdims=True) * swing, dtype=np.float32)
