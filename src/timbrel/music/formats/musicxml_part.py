@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from timbrel.errors import ScoreError
@@ -183,9 +184,7 @@ class XmlPart:
         step = "" if pitch is None else (pitch.findtext("step") or "").strip()
         if pitch is None or step not in _SEMITONES:
             return None
-        octave = _fraction(pitch.findtext("octave"), 4)
-        alter = round(_fraction(pitch.findtext("alter")))
-        return round(12 * (octave + 1)) + _SEMITONES[step] + alter + self._transpose
+        return _key(step, pitch.findtext("octave"), pitch.findtext("alter")) + self._transpose
 
     def _only_drum(self) -> int | None:
         return next(iter(self.drum_keys.values())) if len(self.drum_keys) == 1 else None
@@ -244,6 +243,13 @@ class XmlPart:
         return True
 
 
+@lru_cache(maxsize=1024)
+def _key(step: str, octave: str | None, alter: str | None) -> int:
+    """Return the MIDI pitch of a written one."""
+    return round(12 * (_fraction(octave, 4) + 1)) + _SEMITONES[step] + round(_fraction(alter))
+
+
+@lru_cache(maxsize=1024)
 def _fraction(text: str | None, default: int = 0) -> Fraction:
     """Read a number; nonsense, infinities and absurd sizes are the default."""
     try:
