@@ -35,6 +35,7 @@ def _unzip(data: bytes) -> bytes:
             if len(names) > _MAX_MEMBERS:
                 raise ScoreError(f"it is a ZIP of {len(names)} files, not a score; export it again as MusicXML")
             return _read_member(archive, names[_root_file(archive, names)])
+    # A damaged archive makes zipfile raise any of these; NotImplementedError is its word for an unknown compression.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError):
         raise ScoreError("its ZIP wrapping is damaged or locked; export it again as MusicXML") from None
 
