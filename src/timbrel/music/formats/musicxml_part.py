@@ -11,10 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from timbrel.errors import ScoreError
 from timbrel.music.formats.chordtext import Symbol
 from timbrel.music.formats.musicxml_harmony import read_harmony
-from timbrel.music.formats.notes import MAX_NOTES, MAX_TICKS, check_size
+from timbrel.music.formats.notes import MAX_TICKS, check_size
 from timbrel.score import TICKS_PER_QUARTER
 
 _SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
@@ -266,8 +265,3 @@ def _concert_fifths(written: int, transpose: int) -> int:
     if transpose % 12 == 0:
         fifths = written
     return max(-7, min(7, fifths))
-
-
-def no_notes() -> ScoreError:
-    """Return the error for a score in which nothing sounds."""
-    return ScoreError(f"it holds no notes; export it with the parts that play (at most {MAX_NOTES} notes)")
