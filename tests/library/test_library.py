@@ -201,3 +201,13 @@ def test_a_copied_library_opens_elsewhere(library: Library, tmp_path: Path) -> N
     copy = Library(tmp_path / "copy")
     assert copy.item(item.id).path == tmp_path / "copy" / "Sounds" / "tom" / "tone.wav"
     copy.close()
+
+
+def test_a_new_sound_is_not_taken_for_one_that_was_deleted_just_before(library: Library) -> None:
+    kept = library.add([newcomer("tom", 200), newcomer("tom", 205)], keep=True)
+    gone = library.add([newcomer("tom", 4000)], keep=True)[0]
+    library.similar(kept[0].id)
+    library.trash([gone.id])
+    library.delete([gone.id])
+    new = library.add([newcomer("tom", 200)], keep=True)[0]
+    assert library.similar(kept[0].id)[0][0].id == new.id
