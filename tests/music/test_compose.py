@@ -10,6 +10,7 @@ import pytest
 from timbrel.errors import ConfigError, ScoreError, UsageError
 from timbrel.music.compose import Composer
 from timbrel.music.form import likeness, plan_form
+from timbrel.music.originality import Originality, SharedRun
 from timbrel.music.sketch import sketch_of
 from timbrel.music.style import Style
 from timbrel.music.tonality import key_name, parse_key
@@ -255,3 +256,9 @@ def test_bars_that_are_written_anew_are_not_the_same_again(tune_style: Style) ->
     for seed in range(6):
         anew = Composer(tune_style, seed).infill(piece, (3, 3), Wants())[0].score
         assert (anew.parts[0].notes, anew.chords) != (piece.parts[0].notes, piece.chords)
+
+
+@pytest.mark.parametrize(("bars", "words"), [((3, 3), "bar 3 of the melody"), ((3, 4), "bars 3-4 of the melody")])
+def test_a_shared_run_inside_one_bar_is_said_to_be_in_one_bar(bars: tuple[int, int], words: str) -> None:
+    shared = SharedRun("melody", 7, bars, "A reel", "a.abc", (1, 2))
+    assert words in Originality(8, (shared,)).sentence()

@@ -63,10 +63,9 @@ class Originality:
         if not self.runs:
             return "shares no run of notes with the corpus"
         run = max(self.runs, key=lambda r: r.notes)
-        (first, last), (source_first, source_last) = run.bars, run.source_bars
         return (
-            f"longest run shared with the corpus: {run.notes} notes (limit {self.limit}), bars {first}-{last} of the "
-            f"{run.voice} as in {run.title!r} ({run.source}), bars {source_first}-{source_last}"
+            f"longest run shared with the corpus: {run.notes} notes (limit {self.limit}), {_span(run.bars)} of the "
+            f"{run.voice} as in {run.title!r} ({run.source}), {_span(run.source_bars)}"
         )
 
 
@@ -100,3 +99,8 @@ def _longest_run(line: Ints, role: str, sketch: Sketch, style: Style) -> SharedR
 
 def _bars(ticks: Ints, bar: int) -> tuple[int, int]:
     return int(ticks[0] // bar) + 1, int(ticks[1] // bar) + 1
+
+
+def _span(bars: tuple[int, int]) -> str:
+    first, last = bars
+    return f"bar {first}" if first == last else f"bars {first}-{last}"
