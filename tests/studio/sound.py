@@ -34,6 +34,13 @@ def fetch(page: Page, url: str) -> Samples:
     return np.broadcast_to(samples, (len(samples), 2))
 
 
+def channels(page: Page, url: str) -> int:
+    """Return in how many channels a sound of the server is kept."""
+    answer = page.request.get(urljoin(page.url, url))
+    assert answer.ok, answer.text()
+    return int(soundfile.info(io.BytesIO(answer.body())).channels)
+
+
 def read(path: Path) -> Samples:
     """Return the samples of a file, (frames, channels)."""
     samples, rate = soundfile.read(path, always_2d=True)

@@ -11,7 +11,7 @@ import pytest
 import soundfile
 from playwright.sync_api import expect
 from tests.studio.conftest import Studio, wait_for_kit
-from tests.studio.sound import RATE, fetch, kept, lag, mixed, read, velocity_gain
+from tests.studio.sound import RATE, channels, fetch, kept, lag, mixed, read, velocity_gain
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -36,6 +36,10 @@ def _bounce(page: Page, folder: Path) -> Path:
     path = folder / "bounce.wav"
     download.value.save_as(path)
     return path
+
+
+def _choose(page: Page, index: int) -> None:
+    page.get_by_role("button", name=re.compile(f"^Pad {'12345678QWERTYUI'[index]},")).click()
 
 
 def _starts(page: Page) -> list[dict[str, float]]:
@@ -215,6 +219,27 @@ def test_a_knob_turns_the_same_sound_and_a_locked_pad_stays_when_the_kit_is_roll
         if after[index]["sound"]["id"] == [turned, *[p["sound"] for p in before[1:]]][index]["id"]
     ]
     assert same == [0]
+
+
+def test_the_width_knob_of_a_mono_sound_cannot_be_turned_and_says_why(page: Page) -> None:
+    width = page.locator("kit-inspector").get_by_role("slider", name="Width")
+    before = kept(page, "kit")["pads"]
+    heard = [channels(page, pad["sound"]["url"]) for pad in before]
+    _choose(page, heard.index(1))
+    expect(width).to_have_attribute("aria-disabled", "true")
+    expect(width).to_have_attribute("title", re.compile("mono"))
+    width.focus()
+    width.press("End")
+    assert kept(page, "kit")["pads"] == before
+
+    stereo = heard.index(2)
+    _choose(page, stereo)
+    expect(width).to_have_attribute("aria-disabled", "false")
+    width.focus()
+    width.press("Home")
+    page.wait_for_function(f"() => JSON.parse(localStorage['timbrel.kit']).pads[{stereo}].sound.knobs.width === -1")
+    assert channels(page, kept(page, "kit")["pads"][stereo]["sound"]["url"]) == 1
+    expect(width).to_have_attribute("aria-disabled", "false")
 
 
 def test_a_place_on_the_map_sounds_and_goes_onto_a_pad(page: Page) -> None:

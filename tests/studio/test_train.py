@@ -41,6 +41,7 @@ def test_a_run_from_the_folder_to_its_charts(page: Page, tmp_path: Path) -> None
     expect(run.get_by_role("heading", name="garage")).to_be_visible(timeout=30_000)
     expect(run.get_by_role("progressbar")).to_be_visible(timeout=90_000)
     expect(run.locator("train-chart").first).to_be_visible(timeout=90_000)
+    assert "nats" not in run.inner_text().lower(), "only figures that a musician can read are drawn"
     page.reload()
     expect(run.get_by_role("progressbar")).to_be_visible(timeout=30_000)
     run.get_by_role("button", name="Pause").click()

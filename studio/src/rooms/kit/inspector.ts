@@ -89,6 +89,7 @@ export class KitInspector extends LitElement {
   ];
 
   @state() private amount = 0.4;
+  @state() private channels = 2;
 
   constructor() {
     super();
@@ -121,7 +122,7 @@ export class KitInspector extends LitElement {
         ${styled({ "--colour": kindColour(pad.kind) })}
         @click=${() => strike(index, 127)}
       >
-        <tb-wave src=${pad.sound?.url ?? ""}></tb-wave>
+        <tb-wave src=${pad.sound?.url ?? ""} @heard=${(e: CustomEvent<number>) => (this.channels = e.detail)}></tb-wave>
       </button>
       <div class="facts small muted" title=${pad.sound?.name ?? ""}>${this.facts(pad)}</div>
       <div class="acts">
@@ -164,8 +165,9 @@ export class KitInspector extends LitElement {
         ${(model?.knobs ?? []).map(
           (knob) => html`<tb-knob
             label=${kindName(knob.name)}
-            hint=${knob.help}
+            hint=${this.flat(knob, pad) ? "This sound is mono: it has no sides to widen" : knob.help}
             bipolar
+            ?disabled=${this.flat(knob, pad)}
             .min=${knob.low}
             .max=${knob.high}
             .initial=${knob.default}
@@ -208,6 +210,11 @@ export class KitInspector extends LitElement {
     if (!pad.sound) return "No sound yet: roll one, or drop a file on the pad";
     const { name, seed } = pad.sound;
     return seed === null || name.includes(String(seed)) ? name : `${name} · seed ${seed}`;
+  }
+
+  /** Whether a knob has nothing to turn: the width of a sound that is mono by itself. */
+  private flat(knob: { name: string; low: number }, pad: Pad): boolean {
+    return knob.name === "width" && this.channels === 1 && (pad.knobs[knob.name] ?? 0) > knob.low;
   }
 
   private kind(index: number, event: Event): void {

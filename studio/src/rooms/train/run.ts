@@ -8,9 +8,9 @@ import { complain } from "../../shared/components/notes";
 import { styled } from "../../shared/components/styled";
 import "../../shared/components/wave";
 import { base, controls } from "../../shared/design/styles";
-import { kindName } from "../../shared/kinds";
 import { Watch } from "../../shared/store/store";
 import "./chart";
+import { readable } from "./figures";
 import { compared, isLive, jobs, previews, refresh, replaceJob, series, shown } from "./state";
 import { minutesOf } from "./start";
 
@@ -128,11 +128,12 @@ export class TrainRun extends LitElement {
 
   private drawCharts(job: Job) {
     const ids = [job.id, ...compared.value.filter((id) => id !== job.id)];
-    const names = Object.keys(series.value[job.id] ?? {});
+    const figures = readable(Object.keys(series.value[job.id] ?? {}));
     const nameOf = (id: string): string => jobs.value.find((each) => each.id === id)?.name ?? id;
-    return names.map(
-      (name) => html`<train-chart
-        label=${kindName(name)}
+    return figures.map(
+      ({ name, label, hint }) => html`<train-chart
+        title=${hint}
+        label=${label}
         .lines=${ids.map((id) => ({ name: nameOf(id), points: series.value[id]?.[name] ?? [] }))}
       ></train-chart>`,
     );

@@ -28,6 +28,10 @@ export class Knob extends LitElement {
       svg {
         display: block;
       }
+      :host([disabled]) .dial {
+        cursor: default;
+        opacity: 0.35;
+      }
       .track {
         stroke: var(--line);
       }
@@ -65,6 +69,8 @@ export class Knob extends LitElement {
   @property() unit = "";
   /** Where the arc begins: the middle of a knob that goes both ways. */
   @property({ type: Boolean }) bipolar = false;
+  /** It can be seen, and its hint read, but not turned. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
   @state() private turning = false;
   private startY = 0;
   private startValue = 0;
@@ -79,6 +85,7 @@ export class Knob extends LitElement {
         tabindex="0"
         title=${this.hint}
         aria-label=${this.label}
+        aria-disabled=${this.disabled}
         aria-valuemin=${this.min}
         aria-valuemax=${this.max}
         aria-valuenow=${this.value}
@@ -111,6 +118,7 @@ export class Knob extends LitElement {
   }
 
   private grab(event: PointerEvent): void {
+    if (this.disabled) return;
     const dial = event.currentTarget as HTMLElement;
     dial.setPointerCapture(event.pointerId);
     dial.focus();
@@ -134,6 +142,7 @@ export class Knob extends LitElement {
   }
 
   private wheel(event: WheelEvent): void {
+    if (this.disabled) return;
     event.preventDefault();
     this.turnTo(this.value - Math.sign(event.deltaY) * this.coarse, true);
   }
@@ -152,7 +161,7 @@ export class Knob extends LitElement {
       Delete: this.initial,
     };
     const next = moves[event.key];
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.disabled || next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     this.turnTo(next, true);
@@ -163,6 +172,7 @@ export class Knob extends LitElement {
   }
 
   private turnTo(value: number, final: boolean): void {
+    if (this.disabled) return;
     const snapped = Math.round(value / this.step) * this.step;
     const next = Number(Math.min(this.max, Math.max(this.min, snapped)).toFixed(6));
     if (next !== this.value) {

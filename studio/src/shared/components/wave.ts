@@ -1,4 +1,4 @@
-/** The outline of a sound, in its colour. */
+/** The outline of a sound, in its colour. Fires "heard" with the number of channels once the sound is there. */
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { engine } from "../audio/engine";
@@ -61,6 +61,7 @@ export class Wave extends LitElement {
       const buffer = await engine.load(src);
       if (src !== this.src) return;
       this.peaks = peaksOf(buffer, 240);
+      this.dispatchEvent(new CustomEvent("heard", { detail: buffer.numberOfChannels }));
       this.draw();
     } catch {
       this.peaks = null;

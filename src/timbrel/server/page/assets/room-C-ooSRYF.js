@@ -1,4 +1,4 @@
-import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as f,Ot as p,St as m,T as ee,_t as h,d as te,gt as g,ht as _,i as v,jt as y,k as b,kt as x,mt as ne,o as S,pt as C,rt as re,s as ie,st as ae,t as w,ut as T,y as oe}from"./styled-C5F7baRs.js";import{i as E}from"./settings-DolF1ZEx.js";import"./index-9TB32Xts.js";var[D,O,k,se]=[360,150,46,20],A=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[g,c`
+import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as ee,Ot as f,St as p,T as te,_t as m,d as ne,gt as h,ht as g,i as _,jt as v,k as re,kt as y,mt as ie,o as b,pt as x,rt as ae,s as oe,st as se,t as S,ut as C,y as ce}from"./styled-C5F7baRs.js";import{i as w}from"./settings-DolF1ZEx.js";import"./index-Xhre-X4Q.js";var[T,E,D,le]=[360,150,46,20],O=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[h,c`
       :host {
         display: block;
         background: var(--well);
@@ -29,14 +29,14 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
       .now {
         float: right;
       }
-    `]}render(){let e=this.lines.filter(e=>e.points.length>0),t=e[0]?.points.at(-1)?.[1];return a`<h3>${this.label} <span class="num now">${t===void 0?``:j(t)}</span></h3>
-      ${this.drawLines(e)}`}drawLines(e){let t=e.flatMap(e=>e.points),n=e.map(e=>`${e.name}: ${j(e.points.at(-1)?.[1]??NaN)}`).join(`, `),r=Math.max(1,...t.map(([e])=>e)),i=t.map(([,e])=>e).filter(Number.isFinite),[s,c]=i.length?[Math.min(...i),Math.max(...i)]:[0,1],l=c-s||Math.abs(c)||1,u=e=>k+e/r*(D-k),d=e=>6+(1-(e-s)/l)*(O-se-12);return a`<svg viewBox="0 0 ${D} ${O}" role="img" aria-label="${this.label}. ${n}">
-      ${[s,s+l/2,s+l].map(e=>o`<line class="rule" x1=${k} x2=${D} y1=${d(e)} y2=${d(e)} />
-          <text x=${k-6} y=${d(e)+3} text-anchor="end">${j(e)}</text>`)}
-      <text x=${k} y=${O-4}>0</text>
-      <text x=${D} y=${O-4} text-anchor="end">${r.toLocaleString(`en`)} steps</text>
-      ${e.map((e,t)=>o`<path ${w({"--line-colour":ie(t)})} d=${ce(e.points,u,d)} />`)}
-    </svg>`}};_([t()],A.prototype,`label`,void 0),_([t({attribute:!1})],A.prototype,`lines`,void 0),A=_([y(`train-chart`)],A);function ce(e,t,n){let r=Math.max(1,Math.floor(e.length/600));return e.filter(([,t],n)=>Number.isFinite(t)&&(n%r===0||n===e.length-1)).map(([e,r],i)=>`${i?`L`:`M`}${t(e).toFixed(1)} ${n(r).toFixed(1)}`).join(``)}function j(e){if(!Number.isFinite(e))return`–`;let t=Math.abs(e);return t>=1e4||t>0&&t<.001?e.toExponential(1):e.toFixed(t>=100?0:t>=1?2:3)}var M=new ae(`train`,{model:`drums`,preset:``,folder:null},e=>typeof e?.model==`string`?e:null),N=new r([]),P=new r(null),F=new r([]),I=new r({}),L=new r([]),le=new Set([`waiting`,`running`,`pausing`,`stopping`]),R=new Map,z=e=>le.has(e.state);async function B(){let e=await i();N.set(e),e.some(e=>e.id===P.value)||P.set(e[0]?.id??null);for(let t of e)z(t)&&G(t.id)}async function V(e){P.set(e),await Promise.all([H(e),U(e)])}async function H(e){let t=await b(e);I.update(n=>({...n,[e]:t}))}async function U(t){let n=await e(t);P.value===t&&L.set(n)}function W(e){let t=N.value.find(t=>t.id===e.id);N.update(n=>t?n.map(t=>t.id===e.id?e:t):[e,...n]),z(e)&&G(e.id),t&&z(t)&&e.state===`done`&&(ne(`${e.name} is trained, and among the models.`,{tone:`good`}),te(!0).catch(C))}function G(e){if(R.has(e))return;let t=new EventSource(f(e));R.set(e,t);let n=(e,n)=>t.addEventListener(e,e=>n(JSON.parse(e.data)));n(`job`,t=>{W(t),z(t)||de(e)}),n(`progress`,t=>{N.update(n=>n.map(n=>n.id===e?{...n,progress:t}:n)),ue(e,t)}),n(`note`,t=>N.update(n=>n.map(n=>n.id===e?{...n,notes:[...n.notes,t]}:n))),n(`preview`,t=>{P.value===e&&L.update(e=>e.some(e=>e.url===t.url)?e:[...e,t])})}function ue(e,{step:t,metrics:n}){I.update(r=>{let i={...r[e]};for(let[e,r]of Object.entries(n)){let n=i[e]??[];(n.at(-1)?.[0]??-1)<t&&(i[e]=[...n,[t,r]])}return{...r,[e]:i}})}function de(e){R.get(e)?.close(),R.delete(e),H(e).catch(()=>void 0)}function fe(){for(let e of[...R.keys()])R.get(e)?.close(),R.delete(e)}var K=class extends l{static{this.styles=[g,c`
+    `]}render(){let e=this.lines.filter(e=>e.points.length>0),t=e[0]?.points.at(-1)?.[1];return a`<h3>${this.label} <span class="num now">${t===void 0?``:A(t)}</span></h3>
+      ${this.drawLines(e)}`}drawLines(e){let t=e.flatMap(e=>e.points),n=e.map(e=>`${e.name}: ${A(e.points.at(-1)?.[1]??NaN)}`).join(`, `),r=Math.max(1,...t.map(([e])=>e)),i=t.map(([,e])=>e).filter(Number.isFinite),[s,c]=i.length?[Math.min(...i),Math.max(...i)]:[0,1],l=c-s||Math.abs(c)||1,u=e=>D+e/r*(T-D),d=e=>6+(1-(e-s)/l)*(E-le-12);return a`<svg viewBox="0 0 ${T} ${E}" role="img" aria-label="${this.label}. ${n}">
+      ${[s,s+l/2,s+l].map(e=>o`<line class="rule" x1=${D} x2=${T} y1=${d(e)} y2=${d(e)} />
+          <text x=${D-6} y=${d(e)+3} text-anchor="end">${A(e)}</text>`)}
+      <text x=${D} y=${E-4}>0</text>
+      <text x=${T} y=${E-4} text-anchor="end">${r.toLocaleString(`en`)} steps</text>
+      ${e.map((e,t)=>o`<path ${S({"--line-colour":oe(t)})} d=${k(e.points,u,d)} />`)}
+    </svg>`}};g([t()],O.prototype,`label`,void 0),g([t({attribute:!1})],O.prototype,`lines`,void 0),O=g([v(`train-chart`)],O);function k(e,t,n){let r=Math.max(1,Math.floor(e.length/600));return e.filter(([,t],n)=>Number.isFinite(t)&&(n%r===0||n===e.length-1)).map(([e,r],i)=>`${i?`L`:`M`}${t(e).toFixed(1)} ${n(r).toFixed(1)}`).join(``)}function A(e){if(!Number.isFinite(e))return`–`;let t=Math.abs(e);return t>=1e4||t>0&&t<.001?e.toExponential(1):e.toFixed(t>=100?0:t>=1?2:3)}var ue=`How far the model is from playing your sounds back. It falls while the model learns.`,j=`How unsure the network is of each next sample, in bits; 8 is knowing nothing. It falls while it learns.`,de={distance:{label:`Distance to real sounds`,hint:`How far new sounds are from those in your folder: lower is closer, 0 cannot be told apart by this measure.`},in_tune:{label:`In tune`,hint:`Share of new notes that are within half a semitone of their key.`},variety:{label:`Variety`,hint:`How much new sounds differ from each other: 1 is as much as your own do.`},error_on_valid:{label:`Error on unheard sounds`,hint:`The same on sounds kept back. When it rises while the other error falls, the model learns by heart.`},bits_on_valid:{label:`Surprise at unheard notes`,hint:j},bits_on_train:{label:`Surprise at known notes`,hint:j},loss:{label:`Error`,hint:ue},bits:{label:`Surprise`,hint:j},generator_loss:{label:`Generator against critic`,hint:`Two networks compete: this one invents sounds. Its line wanders; judge by distance and by ear.`},critic_loss:{label:`Critic against generator`,hint:`This one tells real sounds from invented ones. Its line wanders; judge by distance and by ear.`},critic_accuracy:{label:`How often the critic is right`,hint:`Near 0.5 it can hardly tell real from invented sounds; near 1 it always can.`}};function fe(e){return Object.entries(de).filter(([t])=>e.includes(t)).map(([e,t])=>({name:e,...t}))}var M=new se(`train`,{model:`drums`,preset:``,folder:null},e=>typeof e?.model==`string`?e:null),N=new r([]),P=new r(null),F=new r([]),I=new r({}),L=new r([]),pe=new Set([`waiting`,`running`,`pausing`,`stopping`]),R=new Map,z=e=>pe.has(e.state);async function B(){let e=await i();N.set(e),e.some(e=>e.id===P.value)||P.set(e[0]?.id??null);for(let t of e)z(t)&&W(t.id)}async function V(e){P.set(e),await Promise.all([H(e),me(e)])}async function H(e){let t=await re(e);I.update(n=>({...n,[e]:t}))}async function me(t){let n=await e(t);P.value===t&&L.set(n)}function U(e){let t=N.value.find(t=>t.id===e.id);N.update(n=>t?n.map(t=>t.id===e.id?e:t):[e,...n]),z(e)&&W(e.id),t&&z(t)&&e.state===`done`&&(ie(`${e.name} is trained, and among the models.`,{tone:`good`}),ne(!0).catch(x))}function W(e){if(R.has(e))return;let t=new EventSource(ee(e));R.set(e,t);let n=(e,n)=>t.addEventListener(e,e=>n(JSON.parse(e.data)));n(`job`,t=>{U(t),z(t)||ge(e)}),n(`progress`,t=>{N.update(n=>n.map(n=>n.id===e?{...n,progress:t}:n)),he(e,t)}),n(`note`,t=>N.update(n=>n.map(n=>n.id===e?{...n,notes:[...n.notes,t]}:n))),n(`preview`,t=>{P.value===e&&L.update(e=>e.some(e=>e.url===t.url)?e:[...e,t])})}function he(e,{step:t,metrics:n}){I.update(r=>{let i={...r[e]};for(let[e,r]of Object.entries(n)){let n=i[e]??[];(n.at(-1)?.[0]??-1)<t&&(i[e]=[...n,[t,r]])}return{...r,[e]:i}})}function ge(e){R.get(e)?.close(),R.delete(e),H(e).catch(()=>void 0)}function G(){for(let e of[...R.keys()])R.get(e)?.close(),R.delete(e)}var K=class extends l{static{this.styles=[h,c`
       :host {
         display: grid;
         gap: 10px;
@@ -81,8 +81,8 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
       <p><strong>${e.usable} of ${e.files} files can be used</strong>, ${e.recordings} recordings, ${(e.hours*60).toFixed(1)} minutes.</p>
       <div class="kinds">
         ${e.kinds.map(e=>a`<div class="kind">
-            <span>${S(e.kind)}</span>
-            <div class="bar" ${w({"--colour":v(e.kind),"--share":`${e.files/t*100}%`})}></div>
+            <span>${b(e.kind)}</span>
+            <div class="bar" ${S({"--colour":_(e.kind),"--share":`${e.files/t*100}%`})}></div>
             <span class="num">${e.files}</span>
           </div>`)}
       </div>
@@ -91,7 +91,7 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
     `}drawTrouble(){let{skipped:e,duplicates:t,faults:n,too_short:r,too_long:i}=this.report,o=[...e.map(([e,t])=>`${e}: ${t}`),...Object.entries(n).map(([e,t])=>`${e}: ${t.slice(0,4).join(`, `)}${t.length>4?` and ${t.length-4} more`:``}`),...t.length?[`${t.length} groups of equal sounds, such as ${t[0].slice(0,2).join(` and `)}`]:[],...r.length?[`${r.length} too short`]:[],...i.length?[`${i.length} longer than the model: their end is cut`]:[]];return o.length===0?d:a`<details>
       <summary>${o.length===1?`One remark`:`${o.length} remarks`}</summary>
       <ul>${o.slice(0,40).map(e=>a`<li>${e}</li>`)}</ul>
-    </details>`}};_([t({attribute:!1})],K.prototype,`report`,void 0),K=_([y(`doctor-report`)],K);var q=class extends l{constructor(...e){super(...e),this.here=null}static{this.styles=[g,h,c`
+    </details>`}};g([t({attribute:!1})],K.prototype,`report`,void 0),K=g([v(`doctor-report`)],K);var q=class extends l{constructor(...e){super(...e),this.here=null}static{this.styles=[h,m,c`
       dialog {
         border: 0;
         border-radius: 18px;
@@ -128,18 +128,18 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
         align-items: center;
       }
     `]}open(e){this.dialog.showModal(),this.go(e,!0)}render(){let{here:e}=this;return a`<dialog aria-labelledby="title">
-      <div class="row"><h2 id="title" class="grow">Folder of sounds</h2><button class="quiet icon" aria-label="Close" @click=${this.close}>${m(`close`)}</button></div>
+      <div class="row"><h2 id="title" class="grow">Folder of sounds</h2><button class="quiet icon" aria-label="Close" @click=${this.close}>${p(`close`)}</button></div>
       <label class="field">Where<input type="text" .value=${e?.path??``} @change=${e=>this.go(e.target.value)} /></label>
       <div class="list" role="group" aria-label="Folders">
-        ${e?.parent?a`<button class="quiet" @click=${()=>this.go(e.parent)}>${m(`left`,16)} Up</button>`:d}
-        ${e?.folders.map(e=>a`<button class="quiet" @click=${()=>this.go(e.path)}>${m(`folder`,16)} ${e.name}</button>`)}
+        ${e?.parent?a`<button class="quiet" @click=${()=>this.go(e.parent)}>${p(`left`,16)} Up</button>`:d}
+        ${e?.folders.map(e=>a`<button class="quiet" @click=${()=>this.go(e.path)}>${p(`folder`,16)} ${e.name}</button>`)}
         ${e&&e.folders.length===0?a`<p class="small muted">No folders in here.</p>`:d}
       </div>
       <div class="foot">
         <span class="small muted grow">${e?`${e.sounds} sound files directly in it; folders inside count, too.`:``}</span>
         <button class="primary" ?disabled=${!e} @click=${this.choose}>Choose this folder</button>
       </div>
-    </dialog>`}go(e,t=!1){u(e).then(e=>this.here=e).catch(n=>{t&&e?this.go(null):C(n)})}choose(){this.close(),this.dispatchEvent(new CustomEvent(`choose`,{detail:this.here?.path}))}close(){this.dialog.close()}};_([E(`dialog`)],q.prototype,`dialog`,void 0),_([x()],q.prototype,`here`,void 0),q=_([y(`folder-dialog`)],q);var J=class extends l{static{this.styles=[g,h,c`
+    </dialog>`}go(e,t=!1){u(e).then(e=>this.here=e).catch(n=>{t&&e?this.go(null):x(n)})}choose(){this.close(),this.dispatchEvent(new CustomEvent(`choose`,{detail:this.here?.path}))}close(){this.dialog.close()}};g([w(`dialog`)],q.prototype,`dialog`,void 0),g([y()],q.prototype,`here`,void 0),q=g([v(`folder-dialog`)],q);var J=class extends l{static{this.styles=[h,m,c`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -190,21 +190,21 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
         color: var(--bad);
         font-size: 13px;
       }
-    `]}constructor(){super(),this.trainables=[],this.report=null,this.examining=!1,this.starting=!1,this.name=``,this.minutes=``,new p(this,[M])}connectedCallback(){super.connectedCallback(),s().then(e=>this.trainables=e).catch(C),M.value.folder&&this.examine(M.value.folder)}render(){let{folder:e,model:t,preset:n}=M.value,r=this.trainables.find(e=>e.model===t)??this.trainables[0],i=r?.presets.find(e=>e.name===n)??r?.presets[0];return a`
+    `]}constructor(){super(),this.trainables=[],this.report=null,this.examining=!1,this.starting=!1,this.name=``,this.minutes=``,new f(this,[M])}connectedCallback(){super.connectedCallback(),s().then(e=>this.trainables=e).catch(x),M.value.folder&&this.examine(M.value.folder)}render(){let{folder:e,model:t,preset:n}=M.value,r=this.trainables.find(e=>e.model===t)??this.trainables[0],i=r?.presets.find(e=>e.name===n)??r?.presets[0];return a`
       <h2>New model from your sounds</h2>
-      <button class="folder" @click=${()=>this.dialog.open(e)}>${m(`folder`)} <span title=${e??``}>${e?pe(e):`Choose a folder of sounds…`}</span></button>
+      <button class="folder" @click=${()=>this.dialog.open(e)}>${p(`folder`)} <span title=${e??``}>${e?_e(e):`Choose a folder of sounds…`}</span></button>
       ${this.examining?a`<p class="small muted" role="status">The doctor listens to every file…</p>`:d}
       ${this.report?a`<doctor-report .report=${this.report}></doctor-report>`:d}
       <label class="field">
         Model
         <select @change=${e=>M.update(t=>({...t,model:Y(e),preset:``}))}>
-          ${this.trainables.map(e=>a`<option value=${e.model} ?selected=${e.model===t}>${S(e.model)}</option>`)}
+          ${this.trainables.map(e=>a`<option value=${e.model} ?selected=${e.model===t}>${b(e.model)}</option>`)}
         </select>
       </label>
       ${r?.problem?a`<p class="problem">${r.problem}</p>`:d}
       <div class="presets" role="group" aria-label="Preset">
         ${r?.presets.map(e=>a`<button class="preset" aria-pressed=${e===i} @click=${()=>M.update(t=>({...t,preset:e.name}))}>
-            ${S(e.name)}${e.minutes?` · about ${X(e.minutes)}`:``}<small>${e.about}</small>
+            ${b(e.name)}${e.minutes?` · about ${X(e.minutes)}`:``}<small>${e.about}</small>
             ${e===i?a`<small>${e.expect}</small>`:d}
           </button>`)}
       </div>
@@ -213,10 +213,10 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
         <label class="field">At most, min<input type="number" min="1" max="100000" placeholder="–" .value=${this.minutes} @input=${e=>this.minutes=Y(e)} /></label>
       </div>
       <button class="go primary" ?disabled=${!e||!i||this.starting||!!r?.problem} @click=${()=>this.start(r.model,i.name)}>
-        ${m(`play`,16)} ${this.starting?`Starting…`:`Start training`}
+        ${p(`play`,16)} ${this.starting?`Starting…`:`Start training`}
       </button>
       <folder-dialog @choose=${e=>this.take(e.detail)}></folder-dialog>
-    `}get suggested(){return(M.value.folder?.split(/[\\/]/).filter(Boolean).at(-1)??`my-sounds`).toLowerCase().replaceAll(/[^a-z0-9]+/g,`-`).replaceAll(/^-+|-+$/g,``)||`my-sounds`}take(e){M.update(t=>({...t,folder:e})),this.examine(e)}examine(e){this.examining=!0,this.report=null,n(e,M.value.model).then(e=>this.report=e).catch(C).finally(()=>this.examining=!1)}start(e,t){this.starting=!0;let n=Number(this.minutes);re({model:e,preset:t,folder:M.value.folder,name:this.name.trim()||this.suggested,...n>0?{minutes:n}:{}}).then(e=>(W(e),V(e.id))).catch(C).finally(()=>this.starting=!1)}};_([E(`folder-dialog`)],J.prototype,`dialog`,void 0),_([x()],J.prototype,`trainables`,void 0),_([x()],J.prototype,`report`,void 0),_([x()],J.prototype,`examining`,void 0),_([x()],J.prototype,`starting`,void 0),_([x()],J.prototype,`name`,void 0),_([x()],J.prototype,`minutes`,void 0),J=_([y(`train-start`)],J);function pe(e){return e.length>36?`…${e.slice(-35)}`:e}function Y(e){return e.target.value}function X(e){return e<1?`a minute`:e<90?`${Math.round(e)} min`:`${(e/60).toFixed(1)} h`}var Z=class extends l{static{this.styles=[g,h,c`
+    `}get suggested(){return(M.value.folder?.split(/[\\/]/).filter(Boolean).at(-1)??`my-sounds`).toLowerCase().replaceAll(/[^a-z0-9]+/g,`-`).replaceAll(/^-+|-+$/g,``)||`my-sounds`}take(e){M.update(t=>({...t,folder:e})),this.examine(e)}examine(e){this.examining=!0,this.report=null,n(e,M.value.model).then(e=>this.report=e).catch(x).finally(()=>this.examining=!1)}start(e,t){this.starting=!0;let n=Number(this.minutes);ae({model:e,preset:t,folder:M.value.folder,name:this.name.trim()||this.suggested,...n>0?{minutes:n}:{}}).then(e=>(U(e),V(e.id))).catch(x).finally(()=>this.starting=!1)}};g([w(`folder-dialog`)],J.prototype,`dialog`,void 0),g([y()],J.prototype,`trainables`,void 0),g([y()],J.prototype,`report`,void 0),g([y()],J.prototype,`examining`,void 0),g([y()],J.prototype,`starting`,void 0),g([y()],J.prototype,`name`,void 0),g([y()],J.prototype,`minutes`,void 0),J=g([v(`train-start`)],J);function _e(e){return e.length>36?`…${e.slice(-35)}`:e}function Y(e){return e.target.value}function X(e){return e<1?`a minute`:e<90?`${Math.round(e)} min`:`${(e/60).toFixed(1)} h`}var Z=class extends l{static{this.styles=[h,m,c`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -269,7 +269,7 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
       .bad {
         color: var(--bad);
       }
-    `]}constructor(){super(),this.sounding=null,new p(this,[N,P,I,L,F])}render(){let e=N.value.find(e=>e.id===P.value);return e?a`
+    `]}constructor(){super(),this.sounding=null,new f(this,[N,P,I,L,F])}render(){let e=N.value.find(e=>e.id===P.value);return e?a`
       <div class="row wrap">
         <h2>${e.name}</h2>
         <span class="muted">${Q(e)}</span>
@@ -284,23 +284,24 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
             <h3>How it sounds by now</h3>
             <div class="previews">${[...L.value].reverse().map(e=>this.drawPreview(e))}</div>
           </section>`:d}
-    `:d}drawControls(e){let t=t=>()=>oe(e.id,t).then(W).catch(C);return a`
-      ${e.state===`running`?a`<button @click=${t(`pause`)}>${m(`pause`,16)} Pause</button>`:d}
-      ${[`paused`,`interrupted`].includes(e.state)?a`<button class="primary" @click=${t(`resume`)}>${m(`play`,16)} Resume</button>`:d}
-      ${[`running`,`paused`,`waiting`].includes(e.state)?a`<button title="Keeps what was learned as a model" @click=${t(`stop`)}>${m(`stop`,16)} Stop</button>`:d}
-      ${z(e)?d:a`<button class="quiet icon" aria-label="Remove this run" title="Remove this run" @click=${()=>this.forget(e)}>${m(`trash`,16)}</button>`}
+    `:d}drawControls(e){let t=t=>()=>ce(e.id,t).then(U).catch(x);return a`
+      ${e.state===`running`?a`<button @click=${t(`pause`)}>${p(`pause`,16)} Pause</button>`:d}
+      ${[`paused`,`interrupted`].includes(e.state)?a`<button class="primary" @click=${t(`resume`)}>${p(`play`,16)} Resume</button>`:d}
+      ${[`running`,`paused`,`waiting`].includes(e.state)?a`<button title="Keeps what was learned as a model" @click=${t(`stop`)}>${p(`stop`,16)} Stop</button>`:d}
+      ${z(e)?d:a`<button class="quiet icon" aria-label="Remove this run" title="Remove this run" @click=${()=>this.forget(e)}>${p(`trash`,16)}</button>`}
     `}drawProgress(e){let{step:t,total:n,share:r,seconds_left:i,steps_per_second:o}=e.progress,s=i===null?``:` · ${X(i/60)} left`;return a`<div>
       <div class="track" role="progressbar" aria-label="Progress" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(r*100)}>
-        <div ${w({"--share":`${r*100}%`})}></div>
+        <div ${S({"--share":`${r*100}%`})}></div>
       </div>
       <p class="small muted num">${t.toLocaleString(`en`)} of ${n.toLocaleString(`en`)} steps · ${o.toFixed(+(o<10))} a second${z(e)?s:``}</p>
-    </div>`}drawCharts(e){let t=[e.id,...F.value.filter(t=>t!==e.id)],n=Object.keys(I.value[e.id]??{}),r=e=>N.value.find(t=>t.id===e)?.name??e;return n.map(e=>a`<train-chart
-        label=${S(e)}
+    </div>`}drawCharts(e){let t=[e.id,...F.value.filter(t=>t!==e.id)],n=fe(Object.keys(I.value[e.id]??{})),r=e=>N.value.find(t=>t.id===e)?.name??e;return n.map(({name:e,label:n,hint:i})=>a`<train-chart
+        title=${i}
+        label=${n}
         .lines=${t.map(t=>({name:r(t),points:I.value[t]?.[e]??[]}))}
       ></train-chart>`)}drawPreview(e){return a`<button class="preview" aria-label="Play the preview of step ${e.step}" @click=${()=>this.play(e)}>
       <tb-wave src=${e.url}></tb-wave>
       <span>Step ${e.step.toLocaleString(`en`)}</span>
-    </button>`}play(e){T.load(e.url).then(e=>{this.sounding?.stop(),this.sounding=T.play({buffer:e,velocity:127,gainDb:0,pan:0,choke:0})}).catch(C)}forget(e){ee(e.id).then(B).catch(C)}};Z=_([y(`train-run`)],Z);var me={waiting:`waits its turn`,running:`is learning`,pausing:`pauses`,paused:`is paused`,stopping:`stops`,done:`is done, and among the models`,failed:`failed`,interrupted:`was interrupted; resume it where it stood`};function Q(e){return me[e.state]}var $=class extends l{static{this.styles=[g,h,c`
+    </button>`}play(e){C.load(e.url).then(e=>{this.sounding?.stop(),this.sounding=C.play({buffer:e,velocity:127,gainDb:0,pan:0,choke:0})}).catch(x)}forget(e){te(e.id).then(B).catch(x)}};Z=g([v(`train-run`)],Z);var ve={waiting:`waits its turn`,running:`is learning`,pausing:`pauses`,paused:`is paused`,stopping:`stops`,done:`is done, and among the models`,failed:`failed`,interrupted:`was interrupted; resume it where it stood`};function Q(e){return ve[e.state]}var $=class extends l{static{this.styles=[h,m,c`
       :host {
         display: grid;
         grid-template-columns: 340px minmax(0, 1fr);
@@ -350,7 +351,7 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
           grid-template-columns: minmax(0, 1fr);
         }
       }
-    `]}constructor(){super(),new p(this,[N,P,F])}connectedCallback(){super.connectedCallback(),B().then(()=>P.value?V(P.value):void 0).catch(C)}disconnectedCallback(){super.disconnectedCallback(),fe()}render(){return a`
+    `]}constructor(){super(),new f(this,[N,P,F])}connectedCallback(){super.connectedCallback(),B().then(()=>P.value?V(P.value):void 0).catch(x)}disconnectedCallback(){super.disconnectedCallback(),G()}render(){return a`
       <h1 class="visually-hidden">Train</h1>
       <aside class="panel" aria-label="Start a run"><train-start></train-start></aside>
       <div>
@@ -361,9 +362,9 @@ import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as
             </div>`}
       </div>
     `}drawRow(e){let t=e.id===P.value,n=F.value.includes(e.id);return a`<div class="run">
-      <button class="quiet" aria-pressed=${t} @click=${()=>V(e.id).catch(C)}>
+      <button class="quiet" aria-pressed=${t} @click=${()=>V(e.id).catch(x)}>
         ${e.name}<span class="small">${Q(e)}</span><span class="grow"></span>
-        ${e.progress?a`<span class="bar" ${w({"--share":`${e.progress.share*100}%`})}></span>`:null}
+        ${e.progress?a`<span class="bar" ${S({"--share":`${e.progress.share*100}%`})}></span>`:null}
       </button>
       <button aria-pressed=${n} ?disabled=${t} title="Draw its lines into the charts" @click=${()=>this.compare(e)}>Compare</button>
-    </div>`}compare(e){F.update(t=>t.includes(e.id)?t.filter(t=>t!==e.id):[...t,e.id]),H(e.id).catch(C)}};$=_([y(`train-room`)],$);export{$ as TrainRoom};
+    </div>`}compare(e){F.update(t=>t.includes(e.id)?t.filter(t=>t!==e.id):[...t,e.id]),H(e.id).catch(x)}};$=g([v(`train-room`)],$);export{$ as TrainRoom};
