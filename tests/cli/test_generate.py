@@ -218,3 +218,8 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(tiny_bundle: Path) -> None:
     assert "Traceback" not in errors
     left = [path for path in Path("o").rglob("*") if path.is_file()]
     assert all(not path.name.startswith(".") and read(path).seconds > 0.1 for path in left)
+
+
+def test_a_model_that_takes_seconds_for_a_sound_makes_one_unless_told_otherwise(timbrel: Timbrel) -> None:
+    assert timbrel("generate", "wavenet", "--seconds", "0.1", "--seed", "1", "--out", "one").code == 0
+    assert len(_files(Path("one"))) == 1

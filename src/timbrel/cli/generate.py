@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timbrel.sound import BitDepth, Sound
 
 _KNOBS = "Knobs"
+_MANY = 16
 _FORMATS = ("wav", "flac", "aiff", "ogg", "mp3")
 
 
@@ -39,7 +40,12 @@ def generate(
     kind: Annotated[
         str | None, typer.Option(help="What to make: kick, snare, guitar, ... or a mix: kick:0.7,tom:0.3")
     ] = None,
-    count: Annotated[int, typer.Option(help="How many sounds; without --kind the kinds take turns.")] = 16,
+    count: Annotated[
+        int | None,
+        typer.Option(
+            help="How many; 16, of wavenet 1: it takes seconds for each. Without --kind the kinds take turns."
+        ),
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same sound. Left away: a new one.")] = None,
     folder: Annotated[Path, typer.Option("--out", help="Folder for the sounds.")] = Path("out"),
     suffix: Annotated[str, typer.Option("--format", help=" | ".join(_FORMATS))] = "wav",
@@ -103,11 +109,13 @@ def generate(
         )
         return
     if recall is not None:
-        sounds, generator, count = _recalled(recall, model, kind, seed, given)
+        sounds, generator = _recalled(recall, model, kind, seed, given)
+        count = 1
     else:
         if not model:
             raise UsageError(f"which model? for example: timbrel generate drums; {_known_models()}")
         generator = load(model)
+        count = (1 if generator.slow else _MANY) if count is None else count
         sounds = generator.generate_many(count, kind, seed, **given)
     results = _save_all(sounds, generator, count, folder, suffix, bit_depth.value, rate)
     _show(results, as_json=as_json)
@@ -154,7 +162,7 @@ def _result(sound: Sound, path: Path, made_ms: float) -> dict[str, Any]:
 
 def _recalled(
     path: Path, model: str, kind: str | None, seed: int | None, knobs: dict[str, float]
-) -> tuple[Iterator[Sound], Generator, int]:
+) -> tuple[Iterator[Sound], Generator]:
     """Return the one sound that a file's settings describe, changed by what was given beside it."""
     from timbrel.audio.io import read_provenance
     from timbrel.generation import load
@@ -172,7 +180,7 @@ def _recalled(
     if not generator.made(settings):
         err.print(f"note: {path.name} was made by another version of {settings.model}; it may sound different now")
     seed = settings.seed if seed is None else seed
-    return generator.generate_many(1, kind or settings.kind, seed, **{**settings.knobs, **knobs}), generator, 1
+    return generator.generate_many(1, kind or settings.kind, seed, **{**settings.knobs, **knobs}), generator
 
 
 def _show(results: list[dict[str, Any]], *, as_json: bool) -> None:
@@ -180,7 +188,9 @@ def _show(results: list[dict[str, Any]], *, as_json: bool) -> None:
         out.print_json(data=results)
         return
     for result in results[:40]:
-        out.print(f"{result['path']}  {result['seconds']:.2f} s  made in {result['made_in_ms']:.0f} ms", soft_wrap=True)
+        ms = result["made_in_ms"]
+        took = f"{ms:.0f} ms" if ms < 1000 else f"{ms / 1000:.1f} s"
+        out.print(f"{result['path']}  {result['seconds']:.2f} s  made in {took}", soft_wrap=True)
     if len(results) > 40:
         out.print(f"... {len(results)} sounds in all")
 

@@ -41,8 +41,8 @@ def show_crash(error: Exception) -> None:
 
 @contextmanager
 def progress_bar(label: str, total: int) -> Iterator[Progress]:
-    """Show a bar with a count and the time left on stderr; the block advances its only task, 0."""
+    """Show a bar with a count and the time left; the block advances its only task, 0. Nothing goes to a file or pipe."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_interactive) as progress:
         progress.add_task(label, total=total)
         yield progress

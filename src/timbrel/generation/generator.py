@@ -47,6 +47,11 @@ class Generator:
         self.tell: Callable[[float], None] = lambda _share: None
         """Called with the share of a sound that is done, 0..1, by models that take seconds for it."""
 
+    @property
+    def slow(self) -> bool:
+        """Whether the model takes seconds for a sound."""
+        return isinstance(self._player, SlowPlayer)
+
     def generate(self, kind: str | None = None, seed: int | None = None, **knobs: float) -> Sound:
         """Make one sound.
 
