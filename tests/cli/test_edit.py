@@ -69,3 +69,38 @@ def test_an_edited_sound_says_how_it_was_made(timbrel: Callable[..., Any], tmp_p
     result = timbrel("generate", "--recall", tmp_path / names[0])
     assert result.code == 2
     assert f"was made from {KICK.name}" in result.err.replace("\n", " ")
+
+
+def test_a_folder_of_own_hits_is_made_again_and_varied_and_what_is_no_hit_is_named(
+    timbrel: Callable[..., Any], tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    for name, rate, channels in (("kick/a", 44100, 1), ("kick/b", 96000, 2), ("snare/a", 22050, 6)):
+        time = np.arange(rate // 4) / rate
+        wave = np.sin(400 * time) * np.exp(-20 * time)
+        (mine / name).parent.mkdir(parents=True, exist_ok=True)
+        soundfile.write(mine / f"{name}.wav", np.stack([wave] * channels, 1), rate)
+    soundfile.write(mine / "silence.wav", np.zeros(8000), 44100)
+    soundfile.write(mine / "song.wav", np.full(11 * 8000, 0.1), 8000)
+    (mine / "text.wav").write_text("la la la")
+
+    result = timbrel("like", mine, "--out", tmp_path / "again")
+    assert result.code == 0
+    made = sorted(path.relative_to(tmp_path / "again").as_posix() for path in (tmp_path / "again").rglob("*.wav"))
+    assert made == ["kick/a-like.wav", "kick/b-like.wav", "snare/a-like.wav"]
+    for name, reason in (("silence", "silent"), ("song", "longer than 10 s"), ("text", "not a sound file")):
+        assert any(f"{name}.wav" in line and reason in line for line in result.err.splitlines())
+
+    assert timbrel("vary", mine / "kick", "--count", 2, "--out", tmp_path / "more").code == 0
+    assert len(list((tmp_path / "more").rglob("*.wav"))) == 4
+
+
+def test_a_folder_without_a_hit_and_a_wish_that_fills_the_disk_are_refused(
+    timbrel: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "holds no sound files" in timbrel("like", tmp_path / "empty").err
+    result = timbrel("vary", KICK, "--count", 10**9, "--out", tmp_path / "out")
+    assert result.code == 1
+    assert "ask for fewer" in result.err
+    assert not (tmp_path / "out").exists()

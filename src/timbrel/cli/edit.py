@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timbrel.cli.main import app
-from timbrel.cli.screen import out
+from timbrel.cli.screen import out, progress_bar, show_left_out
+from timbrel.errors import AudioError, DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timbrel.generation.editing import Editor
+    from timbrel.generation.editing import Editor, Hit
     from timbrel.sound import Sound
 
+_OneOrMany = Annotated[Path, typer.Argument(help="A one-shot, yours or one made here; or a folder of them.")]
 _Folder = Annotated[Path, typer.Option("--out", help="Folder for the sounds.")]
 _Model = Annotated[str, typer.Option(help="drums or notes, or the folder of your own model trained like one.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print the results as JSON.")]
@@ -27,8 +29,8 @@ def _knob(help_text: str) -> Any:
 
 @app.command()
 def vary(
-    sound: Annotated[Path, typer.Argument(help="A one-shot: yours, or one made here.")],
-    count: Annotated[int, typer.Option(help="How many variations.")] = 8,
+    sound: _OneOrMany,
+    count: Annotated[int, typer.Option(help="How many variations of each sound.")] = 8,
     amount: Annotated[float, typer.Option(help="0 another stroke of the same hit .. 1 far away.")] = 0.4,
     seed: Annotated[int, typer.Option(help="Seed of the first.")] = 0,
     model: _Model = "drums",
@@ -40,8 +42,13 @@ def vary(
     timbrel vary my-kick.wav --count 8 --amount 0.4 --out sounds
     """
     editor = _editor(model)
-    made = editor.vary(editor.open(sound), amount, count, seed)
-    _save(((f"{sound.stem}-vary-{seed + number}", one) for number, one in enumerate(made)), folder, as_json=as_json)
+    hits = _open(editor, sound)
+    made = (
+        (f"{name}-vary-{seed + number}", one)
+        for name, hit in hits
+        for number, one in enumerate(editor.vary(hit, amount, count, seed))
+    )
+    _save(made, editor, count * len(hits), folder, as_json=as_json)
 
 
 @app.command()
@@ -60,12 +67,12 @@ def blend(
     editor = _editor(model)
     made = editor.blend(editor.open(first), editor.open(second), steps)
     names = (f"{first.stem}-{second.stem}-{number + 1}of{steps}" for number in range(max(steps, 1)))
-    _save(zip(names, made, strict=False), folder, as_json=as_json)
+    _save(zip(names, made, strict=False), editor, steps, folder, as_json=as_json)
 
 
 @app.command()
 def like(
-    sound: Annotated[Path, typer.Argument(help="A one-shot: yours, or one made here.")],
+    sound: _OneOrMany,
     model: _Model = "drums",
     folder: _Folder = Path("out"),
     pitch: Annotated[float | None, _knob("drums: low to high, -1..1; notes: MIDI pitch to play it at.")] = None,
@@ -95,7 +102,9 @@ def like(
     }  # fmt: skip
     editor = _editor(model)
     turned = {name: value for name, value in knobs.items() if value is not None}
-    _save([(f"{sound.stem}-like", editor.like(editor.open(sound), turned))], folder, as_json=as_json)
+    hits = _open(editor, sound)
+    made = ((f"{name}-like", editor.like(hit, turned)) for name, hit in hits)
+    _save(made, editor, len(hits), folder, as_json=as_json)
 
 
 def _editor(model: str) -> Editor:
@@ -105,14 +114,40 @@ def _editor(model: str) -> Editor:
     return Editor(find_bundle(model))
 
 
-def _save(sounds: Iterable[tuple[str, Sound]], folder: Path, *, as_json: bool) -> None:
-    from timbrel.generation.save import save_named
+def _open(editor: Editor, path: Path) -> list[tuple[str, Hit]]:
+    """Take in one sound, or all of a folder; what cannot be used there is told and left out."""
+    if not path.is_dir():
+        return [(path.stem, editor.open(path))]
+    from timbrel.dataset.scan import Skipped, nothing_usable, scan
 
+    found = scan(path)
+    skipped = list(found.skipped)
+    hits = []
+    with progress_bar(f"listening to {path}", len(found.files)) as progress:
+        for file in found.files:
+            try:
+                hits.append((Path(file.name).with_suffix("").as_posix(), editor.open(file.path)))
+            except AudioError as error:
+                skipped.append(Skipped(file.path, str(error).removeprefix(f"{file.path} ")))
+            progress.advance(progress.task_ids[0])
+    show_left_out(skipped)
+    if not hits:
+        raise DatasetError(nothing_usable(found, skipped))
+    return hits
+
+
+def _save(sounds: Iterable[tuple[str, Sound]], editor: Editor, count: int, folder: Path, *, as_json: bool) -> None:
+    from timbrel.generation.save import check_space, save_named
+
+    check_space(folder, editor.config, count, None, "16")
     results = []
-    for name, sound in sounds:
-        path = save_named(sound, folder, name, "wav", "16")
-        settings = sound.provenance.model_dump() if sound.provenance else {}
-        results.append({"path": str(path), **settings, "seconds": round(sound.seconds, 4)})
+    with progress_bar(f"{editor.config.name}: making sounds", count) as progress:
+        for name, sound in sounds:
+            place = folder / name
+            path = save_named(sound, place.parent, place.name, "wav", "16")
+            settings = sound.provenance.model_dump() if sound.provenance else {}
+            results.append({"path": str(path), **settings, "seconds": round(sound.seconds, 4)})
+            progress.advance(progress.task_ids[0])
     if as_json:
         out.print_json(data=results)
         return

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from timbrel.bundle import CONFIG
 from timbrel.cli.main import app
-from timbrel.cli.screen import err, out, progress_bar
+from timbrel.cli.screen import err, out, progress_bar, show_left_out
 from timbrel.errors import AudioError, DatasetError, UsageError
 from timbrel.files import write_text
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LONGEST_S = 5.0
 _AT_ONCE = 16
-_NAMED = 10
 _MOST = 3000
 _COLUMNS = 7
 """What fits a terminal; the page and --json have the rest."""
@@ -131,10 +130,7 @@ def read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
             except AudioError as error:
                 skipped.append(Skipped(file.path, str(error).removeprefix(f"{file.path} ")))
             progress.advance(progress.task_ids[0])
-    for skip in skipped[:_NAMED]:
-        err.print(f"left out: {escape(f'{skip.path}: {skip.reason}')}", soft_wrap=True)
-    if len(skipped) > _NAMED:
-        err.print(f"left out: {len(skipped)} files in all")
+    show_left_out(skipped)
     if not sounds:
         raise DatasetError(nothing_usable(found, skipped))
     return sounds

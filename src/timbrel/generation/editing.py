@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import timbrel
 from timbrel.audio.io import read
-from timbrel.bundle import Bundle
+from timbrel.bundle import Bundle, BundleConfig
 from timbrel.errors import AudioError, UsageError
 from timbrel.generation.drums import DrumsPlayer
 from timbrel.generation.generator import Generator
@@ -87,6 +87,11 @@ class Editor:
         self._craft, self._player = craft, craft.player(bundle)
         self._defaults = {knob.name: knob.default for knob in bundle.config.knobs}
 
+    @property
+    def config(self) -> BundleConfig:
+        """What the model says about itself."""
+        return self._generator.config
+
     def open(self, path: Path) -> Hit:
         """Take a sound in: one that this model made exactly, any other recording as near as the model comes to it.
 
@@ -99,7 +104,10 @@ class Editor:
         parent = f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
         made = sound.provenance
         if made is None or made.parents or not self._generator.made(made):
-            latent = self._player.encode(sound)
+            try:
+                latent = self._player.encode(sound)
+            except AudioError as error:
+                raise AudioError(f"{path} cannot be taken in: {error}") from None
             return Hit(latent, 0, parent, None, self._player.knobs_of(latent))
         request = self._generator.request(made.kind, made.seed, made.knobs)
         return Hit(self._player.draw(request), made.seed, parent, made.kind, made.knobs)
