@@ -17,7 +17,9 @@ A message names the value, the rule and the fix, in one or two sentences.
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 
 class TimbrelError(Exception):
@@ -65,11 +67,18 @@ class MissingExtraError(TimbrelError):
     """
 
     def __init__(self, purpose: str, extra: str) -> None:
-        super().__init__(f"{purpose} needs parts that are not installed: run  pip install 'timbrel[{extra}]'")
+        super().__init__(f"{purpose} needs parts that are not installed: run  {pip_install(extra)}")
 
 
 class OutputError(TimbrelError):
     """A result cannot be written."""
+
+
+def pip_install(extra: str) -> str:
+    """Return the command that adds an optional part to this very installation, be it a checkout or a package."""
+    checkout = Path(__file__).parents[2]
+    what = f"--editable '{checkout}[{extra}]'" if (checkout / "pyproject.toml").is_file() else f"'timbrel[{extra}]'"
+    return f"{sys.executable} -m pip install {what}"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -19,6 +19,8 @@ _REASONS = {
     errno.EACCES: "you may not write there; choose another folder",
     errno.EPERM: "you may not write there; choose another folder",
     errno.ENOTDIR: "a part of that path is a file, not a folder; choose another folder",
+    errno.EEXIST: "a part of that path is a file, not a folder; choose another folder",
+    errno.EISDIR: "that is a folder; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
 

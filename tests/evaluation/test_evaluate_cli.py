@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -113,3 +114,31 @@ def test_silence_and_text_files_are_left_out_with_a_line_each(
     errors = capsys.readouterr().err
     assert "nothing.wav: it is silent" in errors
     assert "notes.wav: is not a sound file" in errors.replace("\n", " ")
+
+
+def test_sounds_of_other_kinds_are_heard_side_by_side_with_the_real_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, real, page = _folder(tmp_path / "made", 0), _folder(tmp_path / "real", 1), tmp_path / "new" / "report.html"
+    for folder, gone in ((made, "kick"), (real, "closed_hat")):
+        shutil.rmtree(folder / gone)
+    soundfile.write(made / "closed_hat" / "long.wav", np.random.default_rng(0).normal(size=8000 * 9) / 9, 8000)
+    assert _evaluate(monkeypatch, made, "--against", real, "--page", page) == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<audio") == 2 * 6
+    assert "kick/kick0.wav" in text
+    told = capsys.readouterr()
+    assert "of 1 sounds longer than 5 s, the beginnings are compared" in told.err
+    assert "e-0" not in told.out, "figures are written as people write them"
+
+
+def test_a_page_that_cannot_be_written_is_refused_before_anything_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = _folder(tmp_path / "real", 1)
+    (tmp_path / "file").write_text("")
+    for page in (tmp_path, tmp_path / "file" / "report.html"):
+        assert _evaluate(monkeypatch, real, "--against", real, "--page", page) != 0
+        told = capsys.readouterr()
+        assert "folder" in told.err
+        assert told.out == ""

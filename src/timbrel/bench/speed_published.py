@@ -29,7 +29,7 @@ def measure_published(threads: int, budget_s: float) -> Iterator[Row]:
     """Yield a row for each published network, on the CPU and, where there is one, on a GPU; or why there is none."""
     names = (_NAIVE, CACHED, "GANSynth", "WaveGAN")
     if importlib.util.find_spec("torch") is None:
-        missing = "needs torch: pip install 'timbrel[train]'"
+        missing = "needs torch, which training brings"
         yield from (Row(name, PUBLISHED, missing=missing) for name in names)
         return
     import torch

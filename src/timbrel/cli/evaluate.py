@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +14,8 @@ from rich.markup import escape
 from timbrel.bundle import CONFIG
 from timbrel.cli.main import app
 from timbrel.cli.screen import err, out, progress_bar, show_left_out
-from timbrel.errors import AudioError, DatasetError, UsageError
-from timbrel.files import write_text
+from timbrel.errors import AudioError, DatasetError, UsageError, pip_install
+from timbrel.files import write_text, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _LONGEST_S = 5.0
 _AT_ONCE = 16
 _MOST = 3000
-_COLUMNS = 7
-"""What fits a terminal; the page and --json have the rest."""
+_LEFT_TO_THE_PAGE = ("density", "precision", "recall", "Fréchet")
+"""Columns for which a terminal is too narrow."""
 
 
 class EmbeddingName(StrEnum):
@@ -67,6 +68,8 @@ def evaluate(
     """
     from timbrel.evaluation.report import compare
 
+    if page:
+        _check_page(page)
     embed = embedder(embedding)
     real = read_folder(against)
     heard = read_folder(training, split="train") if training else []
@@ -75,14 +78,23 @@ def evaluate(
     else:
         made = _make(sounds, count, seed, {one.kind for one in real})
     report = compare(made, real, embed, heard, seed)
-    if page:
-        from timbrel.evaluation.page import page as write_page
-
-        write_text(page, write_page(report, made, real, heard, f"{sounds} against {against}"))
     if as_json:
         out.print_json(data=asdict(report))
     else:
         _show(report)
+    if page:
+        from timbrel.evaluation.page import page as write_page
+
+        write_text(page, write_page(report, made, real, heard, f"{sounds} against {against}"))
+        err.print(f"the page is {page}", soft_wrap=True, markup=False)
+
+
+def _check_page(page: Path) -> None:
+    """Refuse a place that cannot hold the page before anything is measured. Raises UsageError, OutputError."""
+    if page.is_dir():
+        raise UsageError(f"page={str(page)!r} is a folder; name the file, such as {page / 'report.html'}")
+    with writing(page):
+        page.parent.mkdir(parents=True, exist_ok=True)
 
 
 def embedder(name: str) -> Embed:
@@ -92,8 +104,8 @@ def embedder(name: str) -> Embed:
 
     if name == "judge" and not judge_is_there():
         raise UsageError(
-            "the judge is not installed: run  pip install 'timbrel[train]'  and  pip install --no-deps aisfx, "
-            "or add --embedding mel"
+            f"the judge is not installed: run  {pip_install('train')}  and  "
+            f"{sys.executable} -m pip install --no-deps aisfx, or add --embedding mel"
         )
     embed_some = mel_embedding if name == "mel" else judge_embedding
 
@@ -122,7 +134,7 @@ def read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
         err.print(f"{folder}: {_MOST} of {len(files)} sounds are compared, evenly chosen", soft_wrap=True)
         files = [files[index * len(files) // _MOST] for index in range(_MOST)]
     skipped = list(found.skipped)
-    sounds = []
+    sounds: list[Labelled] = []
     with progress_bar(f"reading {folder}", len(files)) as progress:
         for file in files:
             try:
@@ -133,6 +145,11 @@ def read_folder(folder: Path, split: str | None = None) -> list[Labelled]:
     show_left_out(skipped)
     if not sounds:
         raise DatasetError(nothing_usable(found, skipped))
+    cut = sum(one.sound.seconds >= _LONGEST_S for one in sounds)
+    if cut:
+        err.print(
+            f"{folder}: of {cut} sounds longer than {_LONGEST_S:g} s, the beginnings are compared", soft_wrap=True
+        )
     return sounds
 
 
@@ -170,14 +187,17 @@ def _make(model: str, count: int, seed: int, wanted: set[str]) -> list[Labelled]
 def _show(report: Report) -> None:
     from rich.table import Table
 
-    from timbrel.evaluation.tables import FIGURES, PROPERTIES, figures_table, properties_table, sentences
+    from timbrel.evaluation.tables import MEANINGS, figures_table, properties_table, sentences
 
     for remark in report.remarks:
         out.print(f"note: {escape(remark)}", soft_wrap=True)
-    for headings, rows in ((FIGURES, figures_table(report)), (PROPERTIES, properties_table(report))):
-        table = Table(*headings[:_COLUMNS])
+    for headings, *rows in (figures_table(report), properties_table(report)):
+        shown = [place for place, heading in enumerate(headings) if heading not in _LEFT_TO_THE_PAGE]
+        table = Table(*(headings[place] for place in shown))
+        table.columns[0].no_wrap = True
         for row in rows:
-            table.add_row(*map(escape, row[:_COLUMNS]))
+            table.add_row(*(escape(row[place]) for place in shown))
         out.print(table)
+    out.print(f"KAD: {MEANINGS['KAD x1000']}; read it beside the real halves. --page explains every figure.")
     for line in sentences(report):
         out.print(escape(line), soft_wrap=True)

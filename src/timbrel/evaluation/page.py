@@ -13,7 +13,7 @@ from timbrel.audio.picture import png, spectrogram_pixels
 from timbrel.audio.resample import resample
 from timbrel.evaluation.points import Labelled
 from timbrel.evaluation.report import Report
-from timbrel.evaluation.tables import FIGURES, PROPERTIES, figures_table, properties_table, sentences
+from timbrel.evaluation.tables import MEANINGS, figures_table, properties_table, sentences
 from timbrel.sound import Sound
 
 _SHOWN = 6
@@ -27,6 +27,8 @@ table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular
 th, td { padding: .3rem .7rem; text-align: right; border-bottom: 1px solid #8885; white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
 .sounds { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: 1rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; font-size: .9rem; }
+dd { margin: 0; }
 figure { margin: 0; }
 figure img { width: 100%; border-radius: 4px; }
 figure audio { width: 100%; height: 2rem; }
@@ -46,14 +48,18 @@ def page(
         training: what the model has learned from; may be empty.
         title: heading of the page.
     """
+    figures = figures_table(report)
     parts = [
         f"<h1>{escape(title)}</h1>",
         *(f"<p>{escape(line)}</p>" for line in (*report.remarks, *sentences(report))),
-        _table(FIGURES, figures_table(report)),
+        _table(figures),
+        _legend(figures[0]),
         "<h2>Measured properties</h2>",
-        _table(PROPERTIES, properties_table(report)),
+        _table(properties_table(report)),
+        "<p>Distance: how far the average sound would have to move; real halves: the same between two halves of the "
+        "real sounds.</p>",
         *_copies(report, made, training),
-        *_listen(made, real),
+        *_listen(made, real, as_one="" in report.kinds),
     ]
     head = f"<meta charset=utf-8><meta name=viewport content='width=device-width'><title>{escape(title)}</title>"
     return (
@@ -61,10 +67,16 @@ def page(
     )
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(table: Sequence[Sequence[str]]) -> str:
+    headings, *rows = table
     head = "".join(f"<th>{escape(text)}</th>" for text in headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows)
     return f"<div class=wide><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _legend(headings: Sequence[str]) -> str:
+    lines = "".join(f"<dt>{name}<dd>{meaning}" for name, meaning in MEANINGS.items() if name in headings)
+    return f"<dl>{lines}<dt>±<dd>half a 90 % interval: the luck of the draw</dl>"
 
 
 def _copies(report: Report, made: Sequence[Labelled], training: Sequence[Labelled]) -> Iterable[str]:
@@ -78,14 +90,16 @@ def _copies(report: Report, made: Sequence[Labelled], training: Sequence[Labelle
         yield from _players((sounds[copy.name], learned[copy.training]))
 
 
-def _listen(made: Sequence[Labelled], real: Sequence[Labelled]) -> Iterable[str]:
-    for kind in dict.fromkeys(one.kind for one in made):
-        ours, theirs = (_pick([one for one in side if one.kind == kind]) for side in (made, real))
+def _listen(made: Sequence[Labelled], real: Sequence[Labelled], *, as_one: bool) -> Iterable[str]:
+    """Yield players kind by kind, or of all sounds side by side when they were compared as one kind."""
+    for kind in ("",) if as_one else dict.fromkeys(one.kind for one in made):
+        ours, theirs = (_pick([one for one in side if as_one or one.kind == kind]) for side in (made, real))
         longest = max(one.sound.seconds for one in (*ours, *theirs))
         yield f"<h2>{escape(kind or 'sounds')}</h2><h3>these</h3>"
         yield from _players(ours, longest)
-        yield "<h3>real</h3>"
-        yield from _players(theirs, longest)
+        if theirs:
+            yield "<h3>real</h3>"
+            yield from _players(theirs, longest)
 
 
 def _pick(sounds: Sequence[Labelled]) -> Sequence[Labelled]:

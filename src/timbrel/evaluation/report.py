@@ -109,7 +109,10 @@ def compare(
     """
     for name, side in (("made", made), ("real", real)):
         if len(side) < FEWEST:
-            raise UsageError(f"{name}={len(side)} sounds: a comparison needs at least {FEWEST} on each side")
+            raise UsageError(
+                f"{name}={len(side)} usable sounds: a comparison needs at least {FEWEST} on each side, and "
+                f"{MEANINGFUL} of a kind to mean much; give more sounds"
+            )
     points, real_points = locate(made, embed), locate(real, embed)
     names = shared_kinds(points, real_points)
     draw = partial(np.random.default_rng, seed)  # anew for each, so that yardsticks depend on the real sounds alone
