@@ -137,6 +137,23 @@ def test_folders_without_music_are_refused(timbrel: Timbrel, tmp_path: Path) -> 
     assert timbrel("train-style", empty, "--name", "../x").code == 2
 
 
+def test_too_few_notes_in_every_metre_are_no_style(timbrel: Timbrel, tmp_path: Path) -> None:
+    for beats in (3, 4):
+        notes = tuple(Note(i * 480, 60 + i % 5, 480) for i in range(25))
+        score = Score((Part("Tune", notes),), meters=(Meter(0, beats, 4),))
+        write_score(score, tmp_path / "few" / f"in-{beats}.mid")
+    result = timbrel("train-style", tmp_path / "few", "--name", "few")
+    assert result.code == 1
+    assert "give at least 40 in one metre" in result.err
+    assert "not" in timbrel("compose", "--style", "few").err
+
+
+def test_a_tune_without_a_name_never_takes_the_place_of_another(timbrel: Timbrel) -> None:
+    for seed in (1, 2):
+        assert timbrel("compose", "--style", "fiddle,irish:0.5", "--bars", 2, "--seed", seed).code == 0
+    assert sorted(path.name for path in Path("out").glob("*.mid")) == ["fiddle-irish-1.mid", "fiddle-irish-2.mid"]
+
+
 def test_live_playing_is_put_on_the_grid_and_the_error_is_said(timbrel: Timbrel, songs: Path) -> None:
     score, _ = read_score(songs / "song-0.mid")
     late = tuple(

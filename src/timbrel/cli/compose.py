@@ -33,9 +33,10 @@ def compose(
     style: Annotated[str, typer.Option(help="A style such as hymn, or several: hymn,fiddle:0.5")] = "fiddle",
     bars: Annotated[int | None, typer.Option(help="Length in bars; 16 when nothing else says it.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same music. Left away: a new one.")] = None,
-    target: Annotated[Path, typer.Option("--out", help="A .mid, .musicxml, .mxl, .svg or .pdf file.")] = Path(
-        "out/tune.mid"
-    ),
+    target: Annotated[
+        Path | None,
+        typer.Option("--out", help="A .mid, .musicxml, .mxl, .svg or .pdf file; left away: out/STYLE-SEED.mid."),
+    ] = None,
     candidates: Annotated[int, typer.Option(help="How many proposals; the best comes first.")] = 1,
     key: Annotated[str | None, _option("D, Bb, F#m, ...", _SHAPE)] = None,
     meter: Annotated[str | None, _option("3/4, 6/8, ...; the style's commonest.", _SHAPE)] = None,
@@ -87,6 +88,8 @@ def compose(
     from timbrel.music.style_pack import mixed_style
     from timbrel.music.wants import Wants
 
+    seed = secrets.randbelow(2**31) if seed is None else seed
+    target = target or Path("out") / f"{_plain(style)}-{seed}.{'pdf' if lead_sheet else 'mid'}"
     _check_target(target, lead_sheet=lead_sheet)
     least, most = parse_span("notes", notes) if notes else (None, None)
     wants = Wants.parse(
@@ -103,7 +106,6 @@ def compose(
         },
         "the request",
     )  # fmt: skip
-    seed = secrets.randbelow(2**31) if seed is None else seed
     composer = Composer(mixed_style(style), seed, candidates)
     sources = {
         "continue": continue_from, "infill": infill, "regenerate": regenerate, "harmonise": harmonise,
@@ -124,6 +126,11 @@ def compose(
         _play(ideas, results, seed)
     if as_json:
         out.print_json(data=results)
+
+
+def _plain(style: str) -> str:
+    """Return the names of a mix of styles without their weights: hymn-fiddle."""
+    return "-".join(item.partition(":")[0].strip() for item in style.split(","))
 
 
 def _check_target(target: Path, *, lead_sheet: bool) -> None:

@@ -49,7 +49,7 @@ def train_style(
         )
     for outcome in ("skipped", "repaired"):
         for verdict in [v for v in verdicts if v.outcome == outcome][:_SHOWN]:
-            err.print(f"{outcome} {verdict.path}: {'; '.join(verdict.reasons)}", markup=False)
+            err.print(f"{outcome} {verdict.path}: {'; '.join(verdict.reasons)}", markup=False, soft_wrap=True)
     read = [
         (trusted_key(verdict.score), Piece(title=verdict.score.title or verdict.path, source=verdict.path))
         for verdict in verdicts

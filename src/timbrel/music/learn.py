@@ -159,9 +159,11 @@ class Learner:
             ScoreError: there is too little music, or it has a single pitch.
         """
         melodies = [self.voices[role].voice() for role in ("melody", *VOICES) if role in self.voices]
-        total = sum(self.notes.values())
-        if total < LEAST_NOTES:
-            raise ScoreError(f"notes={total} is too little to learn a style from; give at least {LEAST_NOTES} notes")
+        meter, most = next(iter(self.notes.most_common(1)), ("any metre", 0))
+        if most < LEAST_NOTES:
+            raise ScoreError(
+                f"notes={most} in {meter} is too little to learn a style from; give at least {LEAST_NOTES} in one metre"
+            )
         pitches = np.unique(np.concatenate([values_of(voice.codes) for voice in melodies]))
         if len(pitches[pitches < REST]) < 2:
             raise ScoreError(
