@@ -11,9 +11,9 @@ musescore   marching drums and cymbals of MuseScore General, CC0-1.0, Debian pac
             musescore-general-soundfont-lossless (330 MB)
 stk         raw waves of the Synthesis ToolKit, MIT-like, Debian package stk
 exadrums    the kit of eXaDrums, BSD-3-Clause, Debian package exadrums
-kits        recorded kits at fixed commits of GitHub repositories (together 1.6 GB): the Open Source Drumkit (public
-            domain by its maker's word), Gogodze Phu Vol II and Frankensnare of Karoryfer (CC0-1.0), world and
-            synthesizer percussion of FreePats (CC0-1.0), the CR-78 of oramics/sampled (public domain by its word)
+kits        recorded kits and sample packs at fixed commits of GitHub repositories (together 2 GB), CC0-1.0 but for
+            the Open Source Drumkit, CR-78 and Rhythm King (public domain by word) and uzu-drumkit (Unlicense); which
+            files of which makers: drum_repositories.py
 
 On Debian and Ubuntu: apt-get install --no-install-recommends npm git fluidsynth. What was fetched stays in --work, so
 a second run is quick.
@@ -21,13 +21,14 @@ a second run is quick.
 Every sound is brought to 44.1 kHz, to mono unless it has a stereo image (more than a balance of left and right), cut
 to the sound itself and to 3 s, faded, brought to a peak of 0.99 and written as FLAC. Recordings that are the same or
 nearly are taken once; hard and soft hits of one drum, and all keys of one kit with one kind of drum, share a group, so
-that they never lie in two splits. ``manifest.csv`` tells of each: id, class, source, source_file, licence, author,
-group, seconds, split.
+that they never lie in two splits. A source is one maker: where many filled a pack, each counts for himself.
+``manifest.csv`` tells of each: id, class, source, source_file, licence, author, group, seconds, split.
 
 Left out: loops, ambiences and instruments of Sonic Pi; the orchestra and effects kits of FluidR3 (timpani and marching
 bass drums are no toms and kicks), and the brush swirl; chokes, taps and smashes of marching cymbals; most velocity
-layers of the recorded kits, which would outnumber everything else. Kinds come from file names and General MIDI keys; a
-hat of Sonic Pi that does not say whether it is open counts as open when it rings for more than 0.3 s.
+layers of the recorded kits, which would outnumber everything else; of packs, what spectrograms show to be two hits,
+cut off, or another kind than its name says. Kinds come from file names and General MIDI keys; a hat of Sonic Pi that
+does not say whether it is open counts as open when it rings for more than 0.3 s.
 """
 
 from __future__ import annotations
