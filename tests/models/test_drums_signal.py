@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from timbrel.errors import AudioError
 from timbrel.models.drums.analysis import analyse, analyse_hit, cut_hit
 from timbrel.models.drums.image import IMAGE_SHAPE, has_image, measure_image, mix_images, mono_image, widen
-from timbrel.models.drums.layout import SAMPLE_RATE, SIZE, from_vector, to_vector
+from timbrel.models.drums.layout import FLOOR, SAMPLE_RATE, SIZE, from_vector, to_vector
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.models.drums.warp import Warp
 from timbrel.sound import Sound
@@ -45,6 +46,31 @@ def test_a_gliding_kick_is_one_clean_partial() -> None:
     copy = synthesise(features, [1])[0]
     low = 4000
     assert np.corrcoef(copy[:low], hit[:low])[0, 1] > 0.97
+
+
+def test_a_tone_that_beats_and_drifts_is_no_noise() -> None:
+    beating = np.exp(-TIME / 0.3) * (np.cos(2 * np.pi * 150 * TIME) + 0.5 * np.cos(2 * np.pi * 153.5 * TIME + 1))
+    features = analyse_hit((beating / np.abs(beating).max()).astype(np.float32))
+    assert features.partial_level.max() > -0.3
+    assert features.tail[8:16].max() < -0.3  # a sine that nothing took out stands at 1
+
+
+def test_a_tone_that_is_cut_off_sounds_up_to_there() -> None:
+    hit = (np.exp(-TIME / 0.4) * np.cos(2 * np.pi * 120 * TIME)).astype(np.float32)[: int(0.6 * SAMPLE_RATE)]
+    copy = synthesise(analyse_hit(hit), [1])[0]
+    late = slice(int(0.5 * SAMPLE_RATE), int(0.55 * SAMPLE_RATE))
+    assert 20 * np.log10(copy[late].std() / hit[late].std()) == pytest.approx(0, abs=1.0)
+    assert np.abs(copy[int(0.63 * SAMPLE_RATE) :]).max(initial=0.0) == 0.0
+
+
+def test_a_cymbal_does_not_begin_with_a_thump() -> None:
+    noise = np.random.default_rng(0).normal(size=SAMPLE_RATE) * np.exp(-TIME / 0.3)
+    spectrum = np.fft.rfft(noise)
+    spectrum[:1500] = 0
+    hit = np.fft.irfft(spectrum, SAMPLE_RATE)
+    copy = synthesise(analyse_hit((hit / np.abs(hit).max()).astype(np.float32)), [1])[0]
+    power = np.abs(np.fft.rfft(copy[:1024], SAMPLE_RATE)) ** 2
+    assert 10 * np.log10(power[40:300].mean() / power[2000:10_000].mean()) < -25
 
 
 def test_a_noise_burst_keeps_the_level_of_its_bands() -> None:
@@ -115,10 +141,14 @@ def test_balance_alone_is_no_image() -> None:
 
 def test_a_stereo_hit_has_the_image_asked_for_and_its_mono_sum_is_the_mono_hit() -> None:
     features = analyse_hit(_wide_noise(-100.0)[0] / 5)
-    wide, mono = (synthesise(features, [3], image=image) for image in (np.full(IMAGE_SHAPE, -0.4, np.float32), None))
-    assert wide.shape == (2, mono.shape[1])
-    assert np.allclose(wide.mean(axis=0), mono[0], atol=1e-6)
-    assert measure_image(wide)[:, 2:] == pytest.approx(-0.4, abs=2.5 / 20)
+    features = replace(features, partial_level=np.full_like(features.partial_level, FLOOR))  # these have no sides
+    image, found = np.full(IMAGE_SHAPE, -0.4, np.float32), []
+    for seed in range(4):
+        wide, mono = synthesise(features, [seed], image=image), synthesise(features, [seed])
+        assert wide.shape == (2, mono.shape[1])
+        assert np.allclose(wide.mean(axis=0), mono[0], atol=1e-6)
+        found.append(measure_image(wide)[:, 2:])
+    assert np.mean(found, axis=0) == pytest.approx(-0.4, abs=2.5 / 20)
 
 
 def test_width_goes_from_mono_to_twice_the_sides() -> None:

@@ -45,6 +45,8 @@ def write_bundle(
     network: DrumsNetwork,
     choice: Choice,
     history: History,
+    *,
+    finished: bool,
 ) -> None:
     """Write config, networks, weights and card; whatever bundle was there is replaced in one move.
 
@@ -57,6 +59,7 @@ def write_bundle(
         network: the weights to ship; they are rounded to 16 bits.
         choice: the hits that new ones are started from.
         history: how the training went.
+        finished: the last step was taken, so it is worth while to look for copies thoroughly.
 
     Raises:
         ModelError: ONNX Runtime does not compute what torch does.
@@ -64,7 +67,7 @@ def write_bundle(
     """
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits, choice)
-    places = forget_copied(network, places, texture, hits, dataset)
+    places = forget_copied(network, places, texture, hits, dataset, thorough=finished)
     config = _config(run, network, hits, history)
     card = card_text(card_facts(config, plan, recipe, dataset, hits, history, places))
 

@@ -18,7 +18,7 @@ _VOICES = 0.3
 """Weight of the voices by formula beside a recorded source of as many hits."""
 _PLAYED_VOICES = ("clap", "open_hat", "ride")
 """Kinds whose voices may be started from; the others only widen the space."""
-_VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 3
+_VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 5
 _BENEFIT_OF_DOUBT = 0.1
 _STEREO_SHARE = 0.25
 """A kind is stereo when at least this share of its recordings is, and at least four."""

@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timbrel.dataset.shards import PackedDataset
 from timbrel.evaluation.originality import find_copies
 from timbrel.models.drums.network import DrumsNetwork
 from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.texture import Texture
+from timbrel.sound import Sound
 from timbrel.training.drums_ear import make_hit
 from timbrel.training.drums_features import REAL, Hits
 
-_TRIES = 4
+_TRIES, _MORE_TRIES = 4, 24
 _FIRST_SEED = 1 << 40
 _TOO_NEAR = 0.8
-"""Four tries see little of what chance can do, so they are held to more than what counts as a copy."""
+"""Tries see only part of what chance can do, so they are held to more than what counts as a copy."""
+_SUSPECT = 0.65
+"""A place whose hits come so near is tried again and again before a finished model leaves the workshop."""
+
+
+@dataclass(frozen=True)
+class _Workshop:
+    """What makes hits near one known hit alone."""
+
+    network: DrumsNetwork
+    places: Neighbourhoods
+    texture: Texture
+
+    def nearest(
+        self, mine: NDArray[np.int64], tries: range, training: Sequence[Sound], least: float
+    ) -> dict[int, float]:
+        """Return how closely some hit near each of some places follows a training hit, where it is above ``least``."""
+        made = [self._make(int(place), number) for place in mine for number in tries]
+        found: dict[int, float] = {}
+        for copy in find_copies(made, training, least):
+            place = int(mine[copy.sound // len(tries)])
+            found[place] = max(found.get(place, 0.0), copy.correlation)
+        return found
+
+    def _make(self, place: int, number: int) -> Sound:
+        alone = np.zeros_like(self.places.weights)
+        alone[place] = 1.0
+        seed = _FIRST_SEED + place * (_TRIES + _MORE_TRIES) + number
+        kind = int(self.places.kinds[place])
+        return make_hit(self.network, replace(self.places, weights=alone), self.texture, kind, seed)
 
 
 def forget_copied(
-    network: DrumsNetwork, places: Neighbourhoods, texture: Texture, hits: Hits, dataset: PackedDataset
+    network: DrumsNetwork,
+    places: Neighbourhoods,
+    texture: Texture,
+    hits: Hits,
+    dataset: PackedDataset,
+    *,
+    thorough: bool,
 ) -> Neighbourhoods:
     """Return the places with weight 0 wherever hits made near one follow a training hit wave for wave.
 
@@ -33,20 +71,26 @@ def forget_copied(
         texture: how their noise wanders.
         hits: tells which sounds were learned from.
         dataset: has the sounds.
+        thorough: try suspects many more times, as befits a model that is finished; it takes a minute.
     """
-    weights = places.weights.copy()
+    workshop, weights = _Workshop(network, places, texture), places.weights.copy()
     for kind in np.unique(places.kinds):
         mine = np.flatnonzero((places.kinds == kind) & (places.weights > 0))
-        heard = [index for index in hits.where("train", REAL) if hits.kinds[index] == kind]
-        training = [dataset.as_sound(int(hits.rows[index])) for index in heard]
-        made = []
-        for place in mine:
-            alone = replace(places, weights=np.eye(len(weights), dtype=np.float32)[place])
-            made += [
-                make_hit(network, alone, texture, int(kind), _FIRST_SEED + int(place) * _TRIES + number)
-                for number in range(_TRIES)
-            ]
-        copied = {int(mine[copy.sound // _TRIES]) for copy in find_copies(made, training, _TOO_NEAR)}
+        training = [dataset.as_sound(int(hits.rows[i])) for i in hits.where("train", REAL) if hits.kinds[i] == kind]
+        copied = _copied(workshop, mine, training, thorough)
         if len(copied) < len(mine):
-            weights[list(copied)] = 0.0
+            weights[copied] = 0.0
     return replace(places, weights=weights)
+
+
+def _copied(
+    workshop: _Workshop, mine: NDArray[np.int64], training: Sequence[Sound], thorough: bool
+) -> NDArray[np.int64]:
+    """Return those of some places near which copies come out."""
+    near = workshop.nearest(mine, range(_TRIES), training, _SUSPECT if thorough else _TOO_NEAR)
+    copied = {place for place, closeness in near.items() if closeness > _TOO_NEAR}
+    suspects = np.array(sorted(set(near) - copied), np.int64)
+    if len(suspects):
+        more = range(_TRIES, _TRIES + _MORE_TRIES)
+        copied |= set(workshop.nearest(suspects, more, training, _TOO_NEAR))
+    return np.array(sorted(copied), np.int64)

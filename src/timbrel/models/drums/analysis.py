@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timbrel.audio.channels import mix
 from timbrel.audio.trim import TAIL_DB, find_onset
@@ -26,6 +27,7 @@ from timbrel.models.drums.layout import (
     TAIL_BANDS_HZ,
     TAIL_FFT,
     TAIL_TIMES_S,
+    TO_LOG,
     UNIT_DB,
     Doubles,
     Features,
@@ -34,11 +36,14 @@ from timbrel.models.drums.layout import (
 from timbrel.models.drums.noise import GRIDS, bins_of_bands, draw_noise, window
 from timbrel.models.drums.partials import find_partials
 from timbrel.models.drums.rings import find_rings
-from timbrel.models.drums.tones import draw_partials
+from timbrel.models.drums.tones import draw_ridges
 from timbrel.sound import Sound
 
 _CANCELLING = 0.3
 """Sides with a correlation below minus this cancel."""
+_SLOPE_KNOTS = 4
+_LEAST_FALL = 0.1
+_ROUNDS, _STEP = 2, 0.5
 _COPIES = 8
 _HIGHEST_HIT = 1.2
 _LOWEST_HIT = -2.0
@@ -97,7 +102,7 @@ def analyse_hit(hit: Floats) -> Features:
         unevenness=np.zeros(len(GRAIN_BANDS_HZ), np.float32),
         steadiness=np.zeros(len(GRAIN_BANDS_HZ), np.float32),
     )
-    rest = padded - draw_partials(features, len(padded))
+    rest = padded - draw_ridges(ridges, len(padded))
     rings, rest = find_rings(rest)
     features = replace(features, **rings, **measure_grain(rest))
     features = replace(features, strike=_grid(rest, "strike"), tail=_grid(rest, "tail"))
@@ -108,15 +113,40 @@ def _grid(rest: Floats, grid: str) -> Floats:
     """Measure the level of the noise per time and band."""
     times_s, bands_hz, n_fft, hop = GRIDS[grid]
     padded = np.concatenate([np.zeros(n_fft // 2, np.float32), rest, np.zeros(n_fft, np.float32)])
-    pieces = np.lib.stride_tricks.sliding_window_view(padded, n_fft)[::hop] * window(n_fft)
+    pieces = np.lib.stride_tricks.sliding_window_view(padded, n_fft)[: len(rest) + 1 : hop] * window(n_fft)
     power = np.abs(np.fft.rfft(pieces, axis=1)) ** 2  # (columns, bins)
     columns = np.arange(len(power))
-    inside = np.minimum(columns * hop + n_fft // 2, n_fft)
-    energy = np.cumsum(window(n_fft)[::-1].astype(np.float64) ** 2)
-    power = power / energy[inside - 1][:, None]
+    power = power / _energy_inside(columns * hop - n_fft // 2, n_fft, len(rest))[:, None]
     means = _time_means(times_s, columns * hop / SAMPLE_RATE, hop / SAMPLE_RATE)
-    levels = means @ (power @ _band_means(tuple(bands_hz), n_fft))
-    return np.asarray(np.maximum(10 * np.log10(levels + 1e-12) / UNIT_DB, FLOOR), dtype=np.float32)
+    levels = _levels_between(means @ (power @ _band_means(tuple(bands_hz), n_fft)), tuple(bands_hz), n_fft)
+    over = times_s > columns[-1] * hop / SAMPLE_RATE
+    return np.asarray(np.maximum(_fall_on(levels, over), FLOOR), dtype=np.float32)
+
+
+def _levels_between(powers: Doubles, bands_hz: tuple[float, ...], n_fft: int) -> Doubles:
+    """Return the levels of bands, shape (times, bands), that straight lines between them turn into these powers."""
+    bands, bins = _band_means(bands_hz, n_fft), bins_of_bands(bands_hz, n_fft).T
+    wanted = 10 * np.log10(powers + 1e-12) / UNIT_DB
+    levels = wanted
+    for _ in range(_ROUNDS):
+        drawn = np.exp(2 * TO_LOG * (levels @ bins)) @ bands
+        levels = levels + _STEP * (wanted - 10 * np.log10(drawn + 1e-12) / UNIT_DB)
+    return np.asarray(levels)
+
+
+def _energy_inside(starts: NDArray[np.intp], n_fft: int, frames: int) -> Doubles:
+    """Return how much of each window lies inside the hit, as the sum of its squares there."""
+    energy = np.concatenate([[0.0], np.cumsum(window(n_fft).astype(np.float64) ** 2)])
+    first, last = np.maximum(-starts, 0), np.minimum(frames - starts, n_fft)
+    return np.asarray(energy[last] - energy[first])
+
+
+def _fall_on(levels: Doubles, over: NDArray[np.bool_]) -> Doubles:
+    """Let the bands of a grid fall on as before where the hit is over; what is drawn is cut there by its length."""
+    last = int(np.flatnonzero(~over)[-1])
+    slope = np.minimum(levels[last] - levels[max(last - _SLOPE_KNOTS, 0)], 0) / _SLOPE_KNOTS
+    beyond = np.maximum(np.arange(len(levels)) - last, 0)[:, None]
+    return np.asarray(np.where(over[:, None], levels[last] + beyond * (slope - _LEAST_FALL), levels))
 
 
 @lru_cache(maxsize=4)

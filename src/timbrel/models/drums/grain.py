@@ -50,7 +50,7 @@ def _steadiness(spectrum: NDArray[np.complexfloating], near: Doubles) -> Doubles
     steps = spectrum[1:] * spectrum[:-1].conj()
     size = np.abs(steps)
     together, apart = np.abs(steps.sum(axis=0)), np.maximum(size.sum(axis=0), 1e-30)
-    windows = apart**2 / np.maximum((size**2).sum(axis=0), 1e-30)
+    windows = np.maximum(apart**2 / np.maximum((size**2).sum(axis=0), 1e-30), 1e-9)
     chance = np.minimum(np.sqrt(_OVERLAP_COHERENCE**2 + _CHANCE / windows), 0.9)
     share = (together / apart - chance) / (1 - chance)
     weight = near * np.sqrt(apart)[:, None]

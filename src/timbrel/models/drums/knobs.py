@@ -11,8 +11,11 @@ from timbrel.bundle import Knob
 from timbrel.models.drums.layout import (
     FLOOR,
     PARTIAL_TIMES_S,
+    RING_EDGES_HZ,
+    SAMPLE_RATE,
     STRIKE_BANDS_HZ,
     TAIL_BANDS_HZ,
+    TAIL_TIMES_S,
     UNIT_DB,
     Doubles,
     Features,
@@ -20,6 +23,7 @@ from timbrel.models.drums.layout import (
 )
 from timbrel.models.drums.tones import partial_hz, ring_frequencies
 from timbrel.models.drums.warp import Warp
+from timbrel.models.parts import hats
 
 KNOBS: tuple[Knob, ...] = (
     Knob(name="brightness", low=-1, high=1, default=0, help="Darker or brighter: tilts the whole spectrum."),
@@ -35,6 +39,11 @@ _PIVOT_HZ = 1000.0
 _BALANCE_DB = 14.0
 _GRAIN = 1.5
 _GRAIN_BANDS = 9
+_STRUCK = 8
+"""Frames of the strike whose loudest tells how loud a band is, 12 ms."""
+_FALL_DB = 20.0
+_RING_DB = 50.0
+"""Rings that hiss is turned to come up from so far below."""
 
 
 def turn(features: Features, knobs: Mapping[str, float]) -> tuple[Features, Warp]:
@@ -75,8 +84,13 @@ def colour(features: Features, gain_db: Callable[[Doubles], Doubles]) -> Feature
 
 
 def _balance(features: Features, noisiness: float) -> Features:
-    """Move the balance between tone and noise, and the grain of the noise between lines and an even hiss."""
+    """Move the balance between tone and noise, and the grain of the noise between lines and an even hiss.
+
+    What is all hiss has no tone to be turned to, so below the middle its bands begin to ring.
+    """
     shift = np.float32(noisiness * _BALANCE_DB / UNIT_DB)
+    if noisiness < 0:
+        features = _let_ring(features, -noisiness)
     even = np.apply_along_axis(lambda row: np.convolve(row, _KERNEL, mode="valid"), 1, _padded(features.tail))
     grain = np.float32(2.0 ** (-noisiness * _GRAIN))
     tail = np.where(features.tail > FLOOR, even + (features.tail - even) * grain, features.tail)
@@ -86,6 +100,25 @@ def _balance(features: Features, noisiness: float) -> Features:
         ring_level=_louder(features.ring_level, -shift),
         strike=_louder(features.strike, shift),
         tail=_louder(tail.astype(np.float32), shift),
+        unevenness=np.asarray(features.unevenness * (1 - max(noisiness, 0.0)), np.float32),
+        steadiness=np.asarray(features.steadiness * (1 - max(noisiness, 0.0)), np.float32),
+    )
+
+
+def _let_ring(features: Features, share: float) -> Features:
+    """Let rings that are silent sound as loud as the noise between their edges, and fall as it does."""
+    hz = ring_frequencies(features)
+    power_db = 10 * np.log10(4 * np.diff(RING_EDGES_HZ) / SAMPLE_RATE)
+    struck = features.strike[:_STRUCK].max(axis=0) @ hats(STRIKE_BANDS_HZ, hz).T + power_db / UNIT_DB
+    falling = features.tail @ hats(TAIL_BANDS_HZ, hz).T  # (times, rings)
+    fallen = (falling < falling[:1] - _FALL_DB / UNIT_DB) | (falling <= FLOOR)
+    fall_s = TAIL_TIMES_S[np.where(fallen.any(axis=0), fallen.argmax(axis=0), -1)] * (60 / _FALL_DB)
+    level = struck - (1 - share) * _RING_DB / UNIT_DB - share * _BALANCE_DB / UNIT_DB
+    new = level > features.ring_level
+    return replace(
+        features,
+        ring_level=np.where(new, np.maximum(level, FLOOR), features.ring_level).astype(np.float32),
+        ring_decay=np.where(new, np.log2(fall_s), features.ring_decay).astype(np.float32),
     )
 
 

@@ -36,6 +36,10 @@ GRIDS = {
 _BLUR = 1.5
 """Windows blur neighbouring bins, so lines are drawn this much more uneven than they were measured."""
 _INT8_DEVIATION = np.sqrt((256**2 - 1) / 12 + 0.25)
+_LOW_HZ = 430.0
+_LOUDEST_STRIKE = 1.0
+_EVENED = np.full(33, 1 / 33, np.float32)
+"""Lines are uneven within 700 Hz; the power of so many is what the bands tell."""
 _RUN = 16
 """The phases of steady lines are worked out for so many windows at once."""
 
@@ -63,15 +67,16 @@ def draw_noise(
     rngs = [rng] if image is None else [rng, rng.spawn(1)[0]]
     start, end = (round(edge * SAMPLE_RATE) for edge in CROSSFADE_S)
     noise = np.zeros((len(rngs), max(frames, end)), dtype=np.float32)
-    strike = _Shaper(features, "strike", end, warp)
+    strike, low = _Shaper(features, "strike", end, warp), _Shaper(features, "low", end, warp)
     tail = _Shaper(features, "tail", noise.shape[1], warp) if frames > start else None
     gain = _smooth(np.exp(np.repeat(features.hit, HIT_CELL) * np.float32(TO_LOG)))
     fade = np.cos(np.linspace(0, np.pi / 2, end - start, dtype=np.float32))
     for channel, (wave, draws) in enumerate(zip(noise, rngs, strict=True)):
         side = image if channel else None
         wave[:end] = strike.draw(draws, side)[:end]
-        wave[start:end] *= fade
         wave[: len(gain)] *= gain
+        wave[:end] += low.draw(draws, side)[:end]
+        wave[start:end] *= fade
         if tail is not None:
             late = tail.draw(draws, side)[: len(wave)]
             late[start:end] *= fade[::-1]
@@ -80,26 +85,33 @@ def draw_noise(
 
 
 class _Shaper:
-    """Noise windows of one grid of a hit, ready to be drawn for the middle and for the side."""
+    """Noise windows of one part of a hit, ready to be drawn for the middle and for the side.
+
+    The strike's bands are 172 Hz wide, so what lies below 260 Hz meanwhile comes from the tail's grid: ``low``.
+    """
 
     def __init__(self, features: Features, grid: str, frames: int, warp: Warp) -> None:
-        times_s, bands_hz, n_fft, self._hop = GRIDS[grid]
+        times_s, bands_hz, n_fft, self._hop = GRIDS["strike" if grid == "strike" else "tail"]
         self._first = 1 - n_fft // 2 // self._hop  # the first window begins before the strike
         columns = np.arange(self._first, -(-frames // self._hop) + n_fft // 2 // self._hop)
         self._at = hats(times_s, np.maximum(columns, 0) * (self._hop / SAMPLE_RATE) / warp.time).astype(np.float32)
-        levels: Floats = getattr(features, grid)
+        self._boost: Floats | None = None
+        levels = features.strike if grid == "strike" else features.tail
         self._levels = (
             levels @ bins_of_bands(tuple(bands_hz), n_fft, warp.pitch).T * np.float32(TO_LOG)
         )  # (knots, bins)
+        if grid == "low":
+            self._boost = _struck(features, columns * self._hop / SAMPLE_RATE / warp.time)
         self._n_fft, self._pitch = n_fft, warp.pitch
+        hz = np.arange(n_fft // 2 + 1) * (SAMPLE_RATE / n_fft)
+        self._heard = (hz > 0) & ((grid == "tail") | ((hz < _LOW_HZ) == (grid == "low")))
         self._part = TAIL if grid == "tail" else STRIKE
         self._grain = features if grid == "tail" else None
 
     def draw(self, rng: np.random.Generator, image: Floats | None) -> Floats:
         """Return the noise from the strike on; with an image, as loud as that lets the side be."""
         columns, bins = len(self._at), self._levels.shape[1]
-        gain = np.full(bins, np.sqrt(self._n_fft / 1.5), np.float32)
-        gain[0] = 0.0
+        gain = self._heard * np.float32(np.sqrt(self._n_fft / 1.5))
         if image is not None:
             gain *= side_gains(image, np.arange(bins) * (SAMPLE_RATE / self._n_fft), self._part)
         hiss = np.ones(bins, np.float32)
@@ -108,12 +120,16 @@ class _Shaper:
             gain *= unevenness
             hiss = np.sqrt(1 - steadiness)
         draws = np.frombuffer(rng.bytes(2 * columns * bins), np.int8).reshape(2, columns, bins)
+        if self._pitch != 1:
+            draws = draws[:, :, np.rint(np.arange(bins) / self._pitch).astype(int) % bins]
         begin, onward = _steady_lines(columns, self._hop, rng, np.sqrt(1 - hiss**2))
         hiss *= np.float32(np.sqrt(0.5) / _INT8_DEVIATION)
         total = np.zeros((-(-columns // _RUN) * _RUN + 3, self._hop), np.float32)
         spectrum = np.empty((_RUN, bins), np.complex64)
         for run, first in enumerate(range(0, columns, _RUN)):
             loudness = np.exp(self._at[first : first + _RUN] @ self._levels)
+            if self._boost is not None:
+                loudness *= self._boost[first : first + _RUN, None]
             loudness *= gain
             lines = begin[run] * onward
             count = len(loudness)
@@ -126,6 +142,13 @@ class _Shaper:
         return total.ravel()[self._n_fft // 2 - self._first * self._hop :]
 
 
+def _struck(features: Features, times_s: Doubles) -> Floats:
+    """Return how much louder the low bands of the strike are at some times than when the tail begins, as factors."""
+    course = features.strike[:, STRIKE_BANDS_HZ < _LOW_HZ].mean(axis=1)
+    above = np.clip(course - course[STRIKE_TIMES_S.searchsorted(CROSSFADE_S[0])], 0, _LOUDEST_STRIKE)
+    return np.asarray(np.exp(np.interp(times_s, STRIKE_TIMES_S, above) * TO_LOG), dtype=np.float32)
+
+
 def _grain(features: Features, pitch: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Return how uneven and how steady the bins of the tail are, (bins,) each; the lines move with the pitch."""
     bins = np.arange(TAIL_FFT // 2 + 1) / pitch
@@ -133,6 +156,8 @@ def _grain(features: Features, pitch: float, rng: np.random.Generator) -> tuple[
     unevenness = np.maximum(across @ features.unevenness, 0) * _BLUR
     draws = np.interp(bins, np.arange(len(bins)), rng.standard_normal(len(bins)))
     lines = np.exp(unevenness * draws - unevenness**2).astype(np.float32)
+    # a few great lines must not hold all the power
+    lines /= np.sqrt(np.convolve(np.pad(lines**2, len(_EVENED) // 2, mode="reflect"), _EVENED, "valid"))
     return lines, np.clip(across @ features.steadiness, 0, 1).astype(np.float32)
 
 

@@ -20,31 +20,92 @@ from timbrel.models.drums.layout import (
     Doubles,
     Floats,
 )
-from timbrel.models.parts import hats
 
 _DECIMATION = 8
 _RATE = SAMPLE_RATE / _DECIMATION
 _LEAD = 256
 _FFT, _HOP, _PADDED = 256, 32, 2048
 _LOWEST_HZ = 25.0
-_LEAST_SHARE = 0.001
+_LEAST_SHARE = 0.0002
 """A partial holds at least this share of the energy of the hit."""
-_LEAST_COHERENCE = 0.7
-"""And explains at least this share of the energy in its own neighbourhood."""
+_LEAST_COHERENCE, _FAINT_COHERENCE = 0.7, 0.8
+"""And explains at least this share of the energy in its own neighbourhood: more where it is faint."""
+_FAINT_SHARE = 0.001
 _TRIES = PARTIALS + 4
 _FITS = 4
 _SMOOTHNESS = 0.02
 _FARTHEST_OCTAVES = 0.12
 
 
+_DRIFT_S = 0.08
+"""A partial's own course is told by windows of this length: slower beats and drifts belong to it, not to the noise."""
+_FAINT = 1e-4
+_SHARE_NEAR = 0.3
+_LOUDEST = 4.0
+_BEATS = 0.15
+"""Levels are told of the power within this share of the time since the strike, so that beats are averaged."""
+_LEVEL_STIFFNESS = 1e-3
+
+
 @dataclass
 class Ridge:
-    """One partial: glide numbers (5,), phase at the strike in radians, level (24,), and its share of the energy."""
+    """One partial.
+
+    Args:
+        pitch: its glide numbers, (5,).
+        phase: at the strike, in radians.
+        level: (24,).
+        energy: of its wave.
+        amplitude: how loud it really is at each of the samples it was found in.
+        drift: by how many cycles it really is ahead of its glide there.
+    """
 
     pitch: Doubles
     phase: float
     level: Doubles
     energy: float
+    amplitude: Doubles
+    drift: Doubles
+
+    def course(self, times_s: Doubles) -> tuple[Doubles, Doubles]:
+        """Return its amplitude and drift at some times."""
+        known = np.arange(len(self.amplitude)) / _RATE
+        return np.interp(times_s, known, self.amplitude), np.interp(times_s, known, self.drift)
+
+
+class _Lines:
+    """Straight lines between the times at which the level of a partial is told.
+
+    Args:
+        times_s: of the samples, rising.
+    """
+
+    def __init__(self, times_s: Doubles) -> None:
+        last = len(PARTIAL_TIMES_S) - 2
+        self._index = np.clip(np.searchsorted(PARTIAL_TIMES_S, times_s, side="right") - 1, 0, last)
+        self._share = (times_s - PARTIAL_TIMES_S[self._index]) / np.diff(PARTIAL_TIMES_S)[self._index]
+        self.reach = self.project(np.ones(len(times_s)))
+        """How many samples each time tells of, (24,)."""
+
+    def draw(self, values: Doubles) -> Doubles:
+        """Return the lines between values (24,) at every sample."""
+        return np.asarray(values[self._index] + self._share * (values[self._index + 1] - values[self._index]))
+
+    def project(self, samples: Doubles) -> Doubles:
+        """Return the sum of the samples that each time tells of, (24,)."""
+        late = self._share * samples
+        return self._sum(samples - late, 0) + self._sum(late, 1)
+
+    def gram(self, weights: Doubles) -> Doubles:
+        """Return the products of the lines with each other, (24, 24), the samples weighing so much."""
+        late = self._share * weights
+        latest = self._share * late
+        across = self._sum(late - latest, 0)[:-1]
+        own = self._sum(weights - 2 * late + latest, 0) + self._sum(latest, 1)
+        return np.asarray(np.diag(own) + np.diag(across, 1) + np.diag(across, -1))
+
+    def _sum(self, samples: Doubles, later: int) -> Doubles:
+        return np.asarray(np.bincount(self._index + later, samples, len(PARTIAL_TIMES_S)), np.float64)
 
 
 def find_partials(samples: Floats) -> list[Ridge]:
@@ -56,7 +117,7 @@ def find_partials(samples: Floats) -> list[Ridge]:
     low = _decimate(samples)
     total = float((samples.astype(np.float64) ** 2).sum()) / _DECIMATION
     times = np.arange(len(low)) / _RATE
-    basis = hats(PARTIAL_TIMES_S, times).astype(np.float64)
+    basis = _Lines(times)
     found: list[Ridge] = []
     residual, closed = low.copy(), np.zeros(_PADDED // 2 + 1, bool)
     for _ in range(_TRIES):
@@ -64,9 +125,10 @@ def find_partials(samples: Floats) -> list[Ridge]:
         if seed is None or len(found) == PARTIALS:
             break
         path_hz, weights, peak_bin = seed
-        ridge, wave = _fit(residual, times, basis, path_hz, weights)
-        if ridge.energy > _LEAST_SHARE * total and _coherence(residual, wave, ridge, times) > _LEAST_COHERENCE:
-            residual = residual - wave
+        ridge, wave, cycles = _fit(residual, times, basis, path_hz, weights)
+        least = _LEAST_COHERENCE if ridge.energy > _FAINT_SHARE * total else _FAINT_COHERENCE
+        if ridge.energy > _LEAST_SHARE * total and _coherence(residual, wave, cycles) > least:
+            residual = residual - ridge.amplitude * np.cos(2 * np.pi * (cycles + ridge.drift) + ridge.phase)
             found.append(ridge)
         else:
             closed[max(0, peak_bin - 12) : peak_bin + 13] = True
@@ -109,23 +171,55 @@ def _strongest_ridge(signal: Doubles, closed: NDArray[np.bool_]) -> tuple[Double
     return np.interp(times, frames_at, track), np.interp(times, frames_at, weight), int(peak)
 
 
-def _fit(signal: Doubles, times: Doubles, basis: Doubles, path_hz: Doubles, weights: Doubles) -> tuple[Ridge, Doubles]:
-    """Fit glide, phase and level of one partial to the signal, starting from a rough path."""
+def _fit(
+    signal: Doubles, times: Doubles, basis: _Lines, path_hz: Doubles, weights: Doubles
+) -> tuple[Ridge, Doubles, Doubles]:
+    """Fit glide, phase and level of one partial to the signal, starting from a rough path; return wave and cycles."""
     falls = np.concatenate([np.ones((len(times), 1)), np.exp(-times[:, None] / GLIDE_TIMES_S)], axis=1)
     pitch = _least_squares_glide(falls, np.log2(np.maximum(path_hz, 20) / PARTIAL_REFERENCE_HZ), weights)
     phase, amplitude, wave = _fit_level(signal, basis, _cycles(falls, pitch))
     best = (float(((signal - wave) ** 2).sum()), pitch, phase, amplitude, wave)
     stiffness = np.array([1e-4, 0.3, 0.1, 0.03, 0.02])
     for _ in range(_FITS):
-        pitch = _sharpen(signal, falls, best[1], best[2], basis @ best[3], stiffness)
+        pitch = _sharpen(signal, falls, best[1], best[2], basis.draw(best[3]), stiffness)
         phase, amplitude, wave = _fit_level(signal, basis, _cycles(falls, pitch))
         error = float(((signal - wave) ** 2).sum())
         if error >= best[0] * 0.9999:
             break
         best = (error, pitch, phase, amplitude, wave)
     _, pitch, phase, amplitude, wave = best
-    level = np.maximum(np.log10(np.maximum(np.abs(amplitude), 1e-9)) * 20 / UNIT_DB, FLOOR)
-    return Ridge(pitch, phase, level, float((wave**2).sum())), wave
+    cycles = _cycles(falls, pitch)
+    course, drift = _follow(signal, basis.draw(amplitude), 2 * np.pi * cycles + phase)
+    return Ridge(pitch, phase, _levels(basis, course), float((wave**2).sum()), course, drift), wave, cycles
+
+
+def _follow(signal: Doubles, amplitude: Doubles, angle: Doubles) -> tuple[Doubles, Doubles]:
+    """Return how loud a partial really is and by how many cycles it is ahead, both told in slow windows."""
+    kernel = np.hanning(round(_DRIFT_S * _RATE))
+    turned = 2 * signal * np.exp(-1j * angle)
+    near = np.abs(_smooth(turned, kernel)) / _smooth(np.ones(len(signal)), kernel)
+    amplitude = np.maximum(amplitude, _SHARE_NEAR * near) + _FAINT * amplitude.max()
+    gain = _smooth(turned * amplitude, kernel) / np.maximum(_smooth(amplitude**2, kernel), 1e-20)
+    return amplitude * np.minimum(np.abs(gain), _LOUDEST), np.unwrap(np.angle(gain)) / (2 * np.pi)
+
+
+def _smooth(values: NDArray[np.inexact], kernel: Doubles) -> NDArray[np.inexact]:
+    """Return the values smoothed, as many as there were."""
+    return np.convolve(values, kernel)[len(kernel) // 2 :][: len(values)]
+
+
+def _levels(basis: _Lines, amplitude: Doubles) -> Doubles:
+    """Return the level per knot whose straight lines follow an amplitude; past the end it falls on as before."""
+    at = np.arange(len(amplitude))
+    reach = np.minimum((_BEATS * at).astype(int) + 1, len(at) - at)
+    power = np.concatenate([[0.0], np.cumsum(amplitude**2)])
+    heard = 10 / UNIT_DB * np.log10(np.maximum((power[at + reach] - power[at - reach + 1]) / (2 * reach - 1), 1e-18))
+    gram = basis.gram(np.ones(len(heard)))
+    stiff = _LEVEL_STIFFNESS * _roughness(len(gram)) * basis.reach.mean() + 1e-9 * np.eye(len(gram))
+    level = np.linalg.solve(gram + stiff, basis.project(heard))
+    last = int(np.flatnonzero(basis.reach > 0.5)[-1])
+    level[last:] = np.minimum.accumulate(level[last:])
+    return np.clip(level, FLOOR, None)
 
 
 def _least_squares_glide(falls: Doubles, octaves: Doubles, weights: Doubles) -> Doubles:
@@ -140,21 +234,23 @@ def _cycles(falls: Doubles, pitch: Doubles) -> Doubles:
     return np.concatenate([[0.0], np.cumsum((hz[1:] + hz[:-1]) / 2 / _RATE)])
 
 
-def _fit_level(signal: Doubles, basis: Doubles, cycles: Doubles) -> tuple[float, Doubles, Doubles]:
+def _fit_level(signal: Doubles, basis: _Lines, cycles: Doubles) -> tuple[float, Doubles, Doubles]:
     """Return phase, amplitude per knot and the wave that fit best for a given course of cycles."""
-    turn = np.exp(2j * np.pi * cycles)
-    design = np.concatenate([basis * turn.real[:, None], basis * -turn.imag[:, None]], axis=1).astype(np.float32)
-    gram = (design.T @ design).astype(np.float64)
-    size = basis.shape[1]
+    angle = 2 * np.pi * cycles
+    cosine, sine = np.cos(angle), -np.sin(angle)
+    one, mixed, other = (basis.gram(weight) for weight in (cosine**2, cosine * sine, sine**2))
+    gram = np.block([[one, mixed], [mixed, other]])
+    size = len(one)
     scale = np.trace(gram) / len(gram)
     stiff = _roughness(size) * scale * _SMOOTHNESS
     gram[:size, :size] += stiff
     gram[size:, size:] += stiff
-    both = np.linalg.solve(gram + 1e-6 * scale * np.eye(2 * size), design.T @ signal.astype(np.float32))
+    told = np.concatenate([basis.project(signal * cosine), basis.project(signal * sine)])
+    both = np.linalg.solve(gram + 1e-6 * scale * np.eye(2 * size), told)
     level = both[:size] + 1j * both[size:]
-    phase = float(np.angle((level * np.abs(level) * basis.sum(axis=0)).sum()))
+    phase = float(np.angle((level * np.abs(level) * basis.reach).sum()))
     amplitude = np.maximum((level * np.exp(-1j * phase)).real, 0.0)
-    return phase, amplitude, (basis @ amplitude) * np.cos(2 * np.pi * cycles + phase)
+    return phase, amplitude, basis.draw(amplitude) * np.cos(angle + phase)
 
 
 def _roughness(size: int) -> Doubles:
@@ -178,10 +274,9 @@ def _sharpen(
     return np.asarray(pitch + np.clip(step, -_FARTHEST_OCTAVES, _FARTHEST_OCTAVES))
 
 
-def _coherence(signal: Doubles, wave: Doubles, ridge: Ridge, times: Doubles) -> float:
+def _coherence(signal: Doubles, wave: Doubles, cycles: Doubles) -> float:
     """Share of the energy within 60 Hz of the partial that the partial explains."""
-    falls = np.concatenate([np.ones((len(times), 1)), np.exp(-times[:, None] / GLIDE_TIMES_S)], axis=1)
-    turn = np.exp(-2j * np.pi * _cycles(falls, ridge.pitch))
+    turn = np.exp(-2j * np.pi * cycles)
     kernel = np.hanning(round(_RATE / 45))
     kernel /= kernel.sum()
     around = np.abs(np.convolve(signal * turn, kernel, mode="same")) ** 2

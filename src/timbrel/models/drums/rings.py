@@ -14,6 +14,8 @@ _STAND_OUT_DB = 8.0
 _NEIGHBOURHOOD_HZ = 300.0
 _LONGEST_SMOOTHING = 1024
 _LEAST_COHERENCE = 0.7
+_FADED_DB = -25.0
+"""How far a ring that is over before the hit has fallen by then, at least."""
 _LONGEST_DECAY_S = 16.0
 _SHORTEST_DECAY_S = 0.03
 
@@ -64,7 +66,7 @@ def _candidates(rest: Floats) -> list[tuple[int, float]]:
 def _fit(signal: Doubles, hz: float) -> tuple[float, float, float, Doubles] | None:
     """Fit a falling sine near a frequency; return (Hz, level, seconds to fall by 60 dB, wave), None if it is noise."""
     times = np.arange(len(signal)) / SAMPLE_RATE
-    smoothing = int(np.clip(len(signal) // 16, 256, _LONGEST_SMOOTHING))
+    smoothing = int(np.clip(len(signal) // 64 * 4, 256, _LONGEST_SMOOTHING))
     for _ in range(2):
         base = _baseband(signal, hz, smoothing)
         power = np.abs(base) ** 2
@@ -78,6 +80,9 @@ def _fit(signal: Doubles, hz: float) -> tuple[float, float, float, Doubles] | No
     at = times[:: smoothing // 4][: len(use)][use]
     weight = np.sqrt(power[use] / power.max())
     slope, _ = np.polyfit(at, 10 * np.log10(power[use]), 1, w=weight)
+    ended = times[min(int(np.flatnonzero(use)[-1]) * (smoothing // 4), len(times) - 1)]
+    if ended < times[-1] - 2 * smoothing / SAMPLE_RATE:
+        slope = min(slope, _FADED_DB / ended)
     fall_s = float(np.clip(-60 / min(slope, -1e-3), _SHORTEST_DECAY_S, _LONGEST_DECAY_S))
     falling = np.exp(-np.log(1000) * times / fall_s)
     carrier = falling * np.exp(2j * np.pi * hz * times)
@@ -92,10 +97,13 @@ def _fit(signal: Doubles, hz: float) -> tuple[float, float, float, Doubles] | No
 
 def _baseband(signal: Doubles, hz: float, smoothing: int) -> NDArray[np.complex128]:
     """Return what sounds near a frequency, moved to 0 Hz, smoothed and told four times per ``smoothing``."""
-    size = 4 * smoothing
+    hop, size = smoothing // 4, 4 * smoothing
     padded = np.pad(signal, size // 2)
     kernel = np.hanning(size) * np.exp(-2j * np.pi * hz / SAMPLE_RATE * np.arange(size)) / (size / 2)
-    pieces = np.lib.stride_tricks.sliding_window_view(padded, size)[: -1 : smoothing // 4]
-    real, imaginary = pieces @ kernel.real, pieces @ kernel.imag
-    turn = np.exp(-2j * np.pi * hz / SAMPLE_RATE * (smoothing // 4) * np.arange(len(pieces)))
-    return np.asarray((real + 1j * imaginary) * turn)
+    chunks = padded[: len(padded) // hop * hop].reshape(-1, hop)
+    kernels = kernel.reshape(-1, hop).T  # (hop, chunks of a window)
+    parts = chunks @ np.concatenate([kernels.real, kernels.imag], axis=1)
+    count, width = len(chunks) - size // hop, size // hop
+    both = sum(parts[part : part + count, part::width] for part in range(width))
+    turn = np.exp(-2j * np.pi * hz / SAMPLE_RATE * (smoothing // 4) * np.arange(count))
+    return np.asarray((both[:, 0] + 1j * both[:, 1]) * turn)

@@ -10,7 +10,9 @@ from timbrel.models.drums.tones import draw_partials, draw_rings
 from timbrel.models.drums.warp import Warp
 
 FADE_S = 0.045
-"""A hit sounds on for this long after its length, fading."""
+"""A hit fades over so long."""
+_AFTER_S = 0.01
+"""And is gone so long after its length."""
 _SHORTEST_S = 0.03
 
 
@@ -27,7 +29,7 @@ def synthesise(features: Features, seed: list[int], warp: Warp | None = None, im
     """
     warp = warp or Warp()
     seconds = float(np.clip(2.0 ** features.length[0] * warp.time, _SHORTEST_S, MAX_SECONDS))
-    frames = round((seconds + FADE_S) * SAMPLE_RATE)
+    frames = round((seconds + _AFTER_S) * SAMPLE_RATE)
     samples = draw_noise(features, frames, np.random.default_rng(seed), warp, image)
     samples += draw_rings(features, frames, warp, image)
     samples[0] += draw_partials(features, frames, warp)  # the body stays in the middle

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,7 @@ from timbrel.models.drums.layout import (
     Features,
     Floats,
 )
+from timbrel.models.drums.partials import Ridge
 from timbrel.models.drums.warp import Warp
 from timbrel.models.parts import hats
 
@@ -47,6 +50,18 @@ def draw_partials(features: Features, frames: int, warp: Warp | None = None) -> 
     level = features.partial_level[heard] @ hats(PARTIAL_TIMES_S, times / warp.time).T
     phase = np.arctan2(features.partial_phase[heard, 1], features.partial_phase[heard, 0]) / (2 * np.pi)
     return _oscillate(_amplitude(level), hz, phase)[:frames]
+
+
+def draw_ridges(ridges: Sequence[Ridge], frames: int) -> Floats:
+    """Return the partials of a recording as they really went, shape (frames,)."""
+    times = np.arange(-(-frames // _NODE) + 1) * (_NODE / SAMPLE_RATE)
+    if not ridges:
+        return np.zeros(frames, np.float32)
+    amplitude, drift = np.stack([ridge.course(times) for ridge in ridges], axis=1)
+    hz = partial_hz(np.stack([ridge.pitch for ridge in ridges]).astype(np.float32), times)
+    hz += np.gradient(drift, _NODE / SAMPLE_RATE, axis=1)
+    phase = np.array([ridge.phase for ridge in ridges]) / (2 * np.pi) + drift[:, 0]
+    return _oscillate(amplitude, hz, phase)[:frames]
 
 
 def draw_rings(features: Features, frames: int, warp: Warp | None = None, image: Floats | None = None) -> Floats:

@@ -1,0 +1,75 @@
+"""A known hit near which only copies come out is not started from; one that is merely alike is."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from timbrel.models.drums.image import IMAGE_SHAPE
+from timbrel.models.drums.sampler import Neighbourhoods
+from timbrel.sound import Sound
+from timbrel.training import drums_originality
+from timbrel.training.drums_originality import forget_copied
+
+RATE = 44_100
+TIME = np.arange(RATE // 4) / RATE
+
+
+def tone(hz: float) -> Sound:
+    return Sound((np.exp(-TIME / 0.03) * np.sin(2 * np.pi * hz * TIME)).astype(np.float32), RATE)
+
+
+def hiss(seed: int) -> Sound:
+    noise = np.random.default_rng(seed).normal(size=len(TIME)) * np.exp(-TIME / 0.03) / 5
+    return Sound(noise.astype(np.float32), RATE)
+
+
+TRAINING = [tone(400.0), hiss(1)]
+
+
+@pytest.fixture
+def left_over(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return which of two known hits is still started from, given how a hit near the first comes out in each try."""
+
+    def left(near_first: Any, *, thorough: bool = False) -> list[bool]:
+        tries = {0: 0, 1: 0}
+
+        def make_hit(_network: Any, alone: Neighbourhoods, *_: Any) -> Sound:
+            place = int(alone.weights.argmax())
+            tries[place] += 1
+            return hiss(100 + tries[1]) if place else near_first(tries[0])
+
+        monkeypatch.setattr(drums_originality, "make_hit", make_hit)
+        row = np.zeros((2, 1), np.float32)
+        places = Neighbourhoods(
+            row, row, row, np.zeros(2, np.int64), np.ones(2, np.float32), np.zeros((2, *IMAGE_SHAPE), np.float32)
+        )
+        hits: Any = SimpleNamespace(rows=np.arange(2), kinds=np.zeros(2), where=lambda *_: np.arange(2))
+        dataset: Any = SimpleNamespace(as_sound=lambda index: TRAINING[index])
+        nothing: Any = None
+        return list(forget_copied(nothing, places, nothing, hits, dataset, thorough=thorough).weights > 0)
+
+    return left
+
+
+def test_a_hit_that_always_comes_back_is_left_out(left_over: Any) -> None:
+    assert left_over(lambda _: tone(400.0)) == [False, True]
+
+
+def test_one_copy_in_four_is_enough(left_over: Any) -> None:
+    assert left_over(lambda number: tone(400.0 if number == 4 else 700.0)) == [False, True]
+
+
+def test_a_suspect_is_tried_again_when_the_model_is_finished(left_over: Any) -> None:
+    def seldom(number: int) -> Sound:
+        return tone(400.0 if number == 15 else 410.0)
+
+    assert left_over(seldom) == [True, True]
+    assert left_over(seldom, thorough=True) == [False, True]
+
+
+def test_new_hits_stay(left_over: Any) -> None:
+    assert left_over(lambda number: hiss(50 + number), thorough=True) == [True, True]
