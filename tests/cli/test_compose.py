@@ -207,3 +207,14 @@ def test_everything_is_written_anew_but_what_is_kept(timbrel: Timbrel) -> None:
 def test_wrong_words_for_chords_drums_and_paper_are_refused(timbrel: Timbrel, arguments: list[Any], words: str) -> None:
     result = timbrel("compose", "--seed", 1, "--bars", 2, *arguments)
     assert (result.code, words in result.err.replace("\n", " ")) == (2, True), result.err
+
+
+def test_a_lock_without_a_voice_is_one_of_the_top_voice(timbrel: Timbrel) -> None:
+    made = timbrel(
+        "compose", "--style", "hymn", "--bars", 4, "--meter", "4/4", "--key", "C", "--seed", 1,
+        "--lock", "2:1:E5", "--rhythm", "3:1,2,3,4", "--out", "h.mid",
+    )  # fmt: skip
+    assert made.code == 0, made.err
+    soprano = read_score("h.mid")[0].parts[0].notes
+    assert (1920, 76) in [(note.onset, note.pitch) for note in soprano]
+    assert [note.onset for note in soprano if 3840 <= note.onset < 5760] == [3840, 4320, 4800, 5280]

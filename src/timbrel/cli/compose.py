@@ -63,7 +63,10 @@ def compose(
     to: Annotated[Path | None, _option("The tune to arrive at.", _VERBS)] = None,
     steps: Annotated[int, _option("Tunes on the way; 3.", _VERBS)] = 3,
     chords: Annotated[str | None, _option('Chords to keep: "| Dm7 | G7 C |"', _LOCKS)] = None,
-    lock: Annotated[list[str] | None, _option("A note: BAR:BEAT:NOTE[:BEATS[:VOICE]], as 3:1:E5:2.", _LOCKS)] = None,
+    lock: Annotated[
+        list[str] | None,
+        _option("A note: BAR:BEAT:NOTE[:BEATS[:VOICE]], as 3:1:E5:2; of the top voice if none is named.", _LOCKS),
+    ] = None,
     lock_chord: Annotated[list[str] | None, _option("A chord: BAR:BEAT:CHORD[:BEATS], as 3:1:Dm7.", _LOCKS)] = None,
     rhythm: Annotated[list[str] | None, _option("A bar's rhythm: BAR:BEATS, as 2:1,2,2.5,4.", _LOCKS)] = None,
     lowest: Annotated[str | None, _option("Lowest note of the tune, such as G3.", _KNOBS)] = None,
@@ -91,6 +94,8 @@ def compose(
     seed = secrets.randbelow(2**31) if seed is None else seed
     target = target or Path("out") / f"{_plain(style)}-{seed}.{'pdf' if lead_sheet else 'mid'}"
     _check_target(target, lead_sheet=lead_sheet)
+    learned = mixed_style(style)
+    top = {"voice": "soprano" if learned.info.texture == "voices" else "melody"}
     least, most = parse_span("notes", notes) if notes else (None, None)
     wants = Wants.parse(
         {
@@ -100,13 +105,13 @@ def compose(
             "high": parse_note(highest) if highest else None, "least_notes": least, "most_notes": most,
             "largest_leap": largest_leap, "repeats": repeats, "no_figures": not figures,
             "no_syncopation": not syncopation, "contour": contour, "opening": opening, "cadence": cadence,
-            "locked": [parse_lock(text) for text in lock or ()], "backing": backing, "drums": drums,
+            "locked": [top | parse_lock(text) for text in lock or ()], "backing": backing, "drums": drums,
             "locked_chords": [parse_chord(text) for text in lock_chord or ()],
-            "rhythm": [parse_rhythm(text) for text in rhythm or ()],
+            "rhythm": [top | parse_rhythm(text) for text in rhythm or ()],
         },
         "the request",
     )  # fmt: skip
-    composer = Composer(mixed_style(style), seed, candidates)
+    composer = Composer(learned, seed, candidates)
     sources = {
         "continue": continue_from, "infill": infill, "regenerate": regenerate, "harmonise": harmonise,
         "reharmonise": reharmonise, "vary": vary, "interpolate": interpolate,
