@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -72,8 +73,46 @@ def _describe(error: ValidationError, cls: type[BaseModel], source: str) -> str:
                 f"  {name}: not a known field; {did_you_mean(name.split('.')[-1], _fields_at(cls, item['loc'][:-1]))}"
             )
         else:
-            lines.append(f"  {name}={item['input']!r}: {item['msg']}")
+            lines.append(f"  {refusal(name, dict(item))}")
     return "\n".join(lines)
+
+
+_RULES = {
+    "less_than_equal": "is above {le}; give {le} or less",
+    "greater_than_equal": "is below {ge}; give {ge} or more",
+    "less_than": "is not below {lt}; give less than {lt}",
+    "greater_than": "is not above {gt}; give more than {gt}",
+    "literal_error": "is not known; choose {expected}",
+    "finite_number": "is no number; give one such as 0.5",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "is no whole number; give one such as 8"),
+    **dict.fromkeys(("float_parsing", "float_type"), "is no number; give one such as 0.5"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "is neither true nor false; give one of them"),
+    "string_type": "is no text; give text",
+    "extra_forbidden": "is not a known field; leave it away",
+    **dict.fromkeys(("list_type", "tuple_type"), "is no list; give a list"),
+    "string_too_short": "is too short; give at least {min_length} characters",
+    "string_too_long": "is too long; give at most {max_length} characters",
+    "too_short": "is too short; give at least {min_length}",
+    "too_long": "is too long; give at most {max_length}",
+}
+_LONGEST_VALUE = 60
+
+
+def refusal(name: str, mistake: Mapping[str, Any]) -> str:
+    """Return what is wrong with one value, and what would be right.
+
+    Args:
+        name: what the user calls it.
+        mistake: what pydantic says of it, one of ``ValidationError.errors()``.
+    """
+    if mistake["type"] == "missing":
+        return f"{name} is missing; add it"
+    rule = _RULES.get(mistake["type"])
+    said = rule.format_map(mistake.get("ctx", {})) if rule else f"cannot be used: {mistake['msg'].lower()}"
+    value = repr(mistake["input"])
+    if len(value) > _LONGEST_VALUE:
+        value = f"{value[:_LONGEST_VALUE]}…"
+    return f"{name}={value} {said}"
 
 
 def _fields_at(cls: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:

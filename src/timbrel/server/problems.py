@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from timbrel.config import refusal
 from timbrel.errors import MissingExtraError, TimbrelError, UsageError
 from timbrel.jobs.desk import BusyJobError, UnknownJobError
 from timbrel.library.items import UnknownItemError
@@ -56,7 +57,7 @@ def _timbrel(_: Request, error: Exception) -> JSONResponse:
 
 def _validation(_: Request, error: Exception) -> JSONResponse:
     wrong: list[dict[str, Any]] = list(error.errors()) if isinstance(error, RequestValidationError) else []
-    named = [f"{_place(item['loc'])}: {item['msg']}" for item in wrong[:_MOST_NAMED]]
+    named = [refusal(_place(item["loc"]), item) for item in wrong[:_MOST_NAMED]]
     more = f"; and {len(wrong) - _MOST_NAMED} more" if len(wrong) > _MOST_NAMED else ""
     return problem(422, "; ".join(named) + more)
 

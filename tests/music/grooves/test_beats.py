@@ -198,3 +198,10 @@ def test_every_drum_key_has_a_kind_and_every_kind_a_substitute() -> None:
 def test_a_core_that_is_played_again_and_again_is_no_drummers_rest(seed: int) -> None:
     assert len(beat("funk", 1, seed).parts[0].notes) >= 8
     assert len(beat("funk", 8, seed).parts[0].notes) >= 8 * 8
+
+
+@pytest.mark.parametrize("style", ["funk", "rock"])
+def test_a_fill_is_no_silence(style: str) -> None:
+    for seed in range(40):
+        notes = beat(style, 2, seed, humanise=0).parts[0].notes
+        assert sum(note.onset >= 4 * 480 for note in notes) >= 4

@@ -18,6 +18,7 @@ from timbrel.score import Score
 
 READABLE = (".mid", ".midi", ".rmi", ".kar", ".musicxml", ".xml", ".mxl", ".abc")
 """File endings that can be read."""
+_SOUND = (".wav", ".flac", ".aif", ".aiff", ".mp3", ".ogg", ".opus", ".m4a")
 _WRITERS = {
     ".mid": write_midi,
     ".midi": write_midi,
@@ -113,6 +114,11 @@ def encode_score(score: Score, ending: str, name: str = "") -> bytes:
 
 def _check_ending(path: Path) -> str:
     ending = path.suffix.lower()
+    if ending in _SOUND:
+        raise UsageError(
+            f"{path.name} is a recording, not a score; give the notes themselves, as MIDI, MusicXML or ABC "
+            f"({', '.join(READABLE)})"
+        )
     if ending not in READABLE:
         raise UsageError(f"{path.name} is no score that can be read; {did_you_mean(ending, READABLE)}")
     return ending

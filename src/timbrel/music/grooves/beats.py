@@ -24,6 +24,7 @@ SECTION_BARS = 8
 _ORDER, _SUPPORT = 8, 2
 _CORES_TRIED = 12
 _BEATS_TRIED = 8
+_FILLS_TRIED = 6
 _NEIGHBOURS = 5
 _MOST_LATE = 0.45  # of a step: a take slower than the beat may be later than that in milliseconds
 _TRIPLET_SWING = 1 / 3  # of a sixteenth: how far the second of a pair moves to become a triplet
@@ -186,9 +187,16 @@ def _vary(
 
 
 def _fill(style: _Style, bar: Masks, past: Sequence[int], random: np.random.Generator) -> Masks:
+    """Draw the last beats of a bar as a fill; of several tries keep the first that is no drummer's rest."""
     beats = int(random.choice([1, 2, 4], p=[0.4, 0.4, 0.2]))
     first = style.fill.steps * (BEATS - beats) // BEATS
-    return style.fill.draw_bar(past, random, first, bar[:first].tolist())
+    wanted = style.fill.usual_hits * beats / BEATS / 2
+    tries: list[Masks] = []
+    for _ in range(_FILLS_TRIED):
+        tries.append(style.fill.draw_bar(past, random, first, bar[:first].tolist()))
+        if np.bitwise_count(tries[-1][first:]).sum() >= wanted:
+            return tries[-1]
+    return max(tries, key=lambda drawn: int(np.bitwise_count(drawn[first:]).sum()))
 
 
 def _play(
