@@ -158,7 +158,8 @@ def test_more_sounds_than_the_disk_holds_are_refused_before_the_first(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     result = timbrel("generate", tiny_bundle, "--count", 100_000, "--out", "o")
     assert result.code == 1
-    assert "count=100000 sounds take up to 1.8 GB and" in result.err
+    assert "count=100000 sounds take up to 1.8 GB, 50 MB must stay free, and" in result.err
+    assert "has 1.0 GB" in result.err
     assert not Path("o").exists()
 
 

@@ -68,9 +68,13 @@ def check_space(folder: Path, config: BundleConfig, count: int, rate_hz: int | N
     free = shutil.disk_usage(place).free
     if need + _HEADROOM_BYTES > free:
         raise OutputError(
-            f"count={count} sounds take up to {need / 1e9:.1f} GB and {place} has {free / 1e9:.1f} GB free; "
-            "ask for fewer, or choose another folder with --out"
+            f"count={count} sounds take up to {_size(need)}, {_size(_HEADROOM_BYTES)} must stay free, and {place} has "
+            f"{_size(free)}; ask for fewer, or choose another folder with --out"
         )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
 
 
 def _save_exclusively(sound: Sound, path: Path, bit_depth: BitDepth) -> bool:
