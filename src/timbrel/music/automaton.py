@@ -5,55 +5,37 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.music.corpus import Floats, Ints, contained, durations_of, mix_bits
-from timbrel.music.walker import States, Walker, join
-
-Names = NDArray[np.uint64]
+from timbrel.music.automaton_cache import kept_exploration
+from timbrel.music.corpus import Floats, Ints, contained, durations_of, mix_bits, spread
+from timbrel.music.exploring import Explored
+from timbrel.music.walker import States, Walker
 
 
 @dataclass(frozen=True)
 class Edges:
-    """Edges grouped by source: source, target, token (by its number in the style's alphabet) and probability."""
-
-    source: Ints
-    target: Ints
-    letter: Ints
-    chance: Floats
-
-    @functools.cached_property
-    def groups(self) -> Groups:
-        """How the edges share tokens and sources."""
-        return Groups.of(self.source, self.letter)
-
-
-@dataclass(frozen=True)
-class Groups:
-    """How edges that are grouped by source share tokens and sources.
+    """Edges out of the states of one position, grouped by source.
 
     Args:
-        letters: tokens that occur, each once.  (letters,)
-        place: which of them each edge plays.  (edges,)
-        sources: states that have edges.  (sources,)
-        first: the first edge of each.  (sources,)
+        source: number of the state within its position.  (edges,)
+        letter: the token, by its number in the style's alphabet.  (edges,)
+        chance: its probability.  (edges,)
+        ahead: how many states lie between the first of the position and the target, when the states of all following
+            ticks stand in a row.  (edges,)
+        choice: for each state with edges, which of ``chooser`` has the same tokens and probabilities.
+        chooser: states, among those with edges, that stand for all with the same choice.
     """
 
-    letters: Ints
-    place: Ints
-    sources: Ints
-    first: Ints
-
-    @classmethod
-    def of(cls, source: Ints, letter: Ints) -> Groups:
-        """Return the groups of edges."""
-        there = np.zeros(int(letter.max(initial=-1)) + 1, bool)
-        there[letter] = True
-        first = np.flatnonzero(np.diff(source, prepend=-1))
-        return cls(np.flatnonzero(there), (np.cumsum(there) - 1)[letter], source[first], first)
+    source: Ints
+    letter: Ints
+    chance: Floats
+    ahead: Ints
+    choice: Ints
+    chooser: Ints
 
 
 class Automaton:
@@ -64,154 +46,184 @@ class Automaton:
 
     Args:
         walker: the rules.
-        states: position in the bar -> the states there.
-        edges: position in the bar -> the edges out of those states; a target is numbered within its own position.
-        names: position in the bar -> names by which states are found, sorted.
-        numbers: position in the bar -> the number of the state with each of these names; None where it is its place.
+        found: all states, and how they go on.
+        same: for each state the number of the one that stands for it.
     """
 
-    def __init__(
-        self,
-        walker: Walker,
-        states: Mapping[int, States],
-        edges: Mapping[int, Edges],
-        names: Mapping[int, Names],
-        numbers: Mapping[int, Ints] | None = None,
-    ) -> None:
-        self.walker, self.states, self.edges = walker, states, edges
-        self._names, self._numbers = names, numbers
+    def __init__(self, walker: Walker, found: Explored, same: Ints) -> None:
+        self.walker, self._found, self._same = walker, found, same
+        self._weighed: tuple[object, dict[int, Any]] = None, {}
+        own = np.flatnonzero(same == np.arange(len(same)))
+        position = found.states.position[own]
+        self._own = own[np.argsort(position, kind="stable")]
+        places, first = np.unique(found.states.position[self._own], return_index=True)
+        cuts = np.append(first, len(own))
+        self._bounds = {int(at): (int(cuts[i]), int(cuts[i + 1])) for i, at in enumerate(places)}
+        self._number = np.empty(len(same), np.int64)
+        self._number[self._own] = np.arange(len(own)) - np.repeat(first, np.diff(cuts))
 
     @classmethod
     def built(cls, walker: Walker) -> Automaton:
-        """Find every state and edge."""
-        return cls.of(walker, *explored(walker))
+        """Find every state, or read what was found before."""
+        found = kept_exploration(walker)
+        return cls(walker, found, np.arange(len(found.states)))
 
-    @classmethod
-    def of(cls, walker: Walker, states: States, edges: Edges) -> Automaton:
-        """Sort states and edges, as :func:`explored` gave them, by position in the bar."""
-        cuts = np.append(np.unique(states.position, return_index=True)[1], len(states))
-        first = np.repeat(cuts[:-1], np.diff(cuts))
-        there: dict[int, States] = {}
-        out: dict[int, Edges] = {}
-        for a, b in pairwise(cuts):
-            at = int(states.position[a])
-            low, high = np.searchsorted(edges.source, [a, b])
-            source, target = edges.source[low:high] - a, edges.target[low:high]
-            there[at] = states.take(slice(a, b))
-            out[at] = Edges(source, target - first[target], edges.letter[low:high], edges.chance[low:high])
-        return cls(walker, there, out, {at: part.names for at, part in there.items()})
+    @functools.cached_property
+    def states(self) -> Mapping[int, States]:
+        """Position in the bar -> the states there."""
+        known = self._found.states
+        return {at: known.take(self._own[low:high]) for at, (low, high) in self._bounds.items()}
+
+    @functools.cached_property
+    def letters(self) -> Mapping[int, Ints]:
+        """Position in the bar -> the token that leads to each state there, by its number; -1 for none."""
+        last = self._found.states.recent[self._own, 0]
+        alphabet = self.walker.model.alphabet
+        where = np.minimum(np.searchsorted(alphabet, last), len(alphabet) - 1)
+        letters = np.where(alphabet[where] == last, where, -1)
+        return {at: letters[low:high] for at, (low, high) in self._bounds.items()}
+
+    @functools.cached_property
+    def sizes(self) -> Ints:
+        """Number of states at each tick of a bar (bar,)."""
+        sizes = np.zeros(self.walker.bar, np.int64)
+        for at, (low, high) in self._bounds.items():
+            sizes[at] = high - low
+        return sizes
+
+    @functools.cached_property
+    def edges(self) -> Mapping[int, Edges]:
+        """Position in the bar -> the edges out of the states there."""
+        laid = _Layout(self._found, self._same)
+        before = np.concatenate(([0], np.cumsum(self.sizes)))
+        durations = durations_of(self.walker.model.alphabet)
+        edges: dict[int, Edges] = {}
+        for at, (low, high) in self._bounds.items():
+            own = self._own[low:high]
+            count = laid.count[own]
+            source, items = spread(laid.first[own], count)
+            letters = laid.letter[items]
+            bars, ends = np.divmod(at + durations, self.walker.bar)
+            between = bars * before[-1] + before[ends] - before[at]
+            chooser, which = np.unique(laid.choice[own[count > 0]], return_index=True, return_inverse=True)[1:]
+            ahead = between[letters] + self._number[laid.target[items]]
+            edges[at] = Edges(source, letters, laid.chance[items], ahead, which, chooser)
+        return edges
+
+    def weighed(self, knobs: object) -> dict[int, Any]:
+        """Return what was worked out for these knobs before, by position, to be added to; the last knobs are kept."""
+        if self._weighed[0] != knobs:
+            self._weighed = knobs, {}
+        return self._weighed[1]
 
     def find(self, states: States) -> Ints:
         """Return each state's number within its position, -1 when the automaton does not hold it."""
-        found = np.full(len(states), -1, np.int64)
-        names = states.names
-        for position in np.unique(states.position).tolist():
-            here = np.flatnonzero(states.position == position)
-            there, where = contained(names[here], self._names.get(position, np.empty(0, np.uint64)))
-            numbers = where if self._numbers is None or not len(where) else self._numbers[position][where]
-            found[here] = np.where(there, numbers, -1)
-        return found
+        names, which = self._by_name
+        there, where = contained(states.names, names)
+        return np.where(there, self._number[self._same[which[where]]], -1)
 
     @functools.cached_property
-    def alike(self) -> Mapping[int, Ints]:
-        """Position in the bar -> a number for each state, the same for states that :attr:`merged` makes one."""
-        return _indistinct(self)
+    def _by_name(self) -> tuple[NDArray[np.uint64], Ints]:
+        which = np.argsort(self._found.states.names)
+        return self._found.states.names[which], which
 
     @functools.cached_property
     def merged(self) -> Automaton:
         """The same automaton with states that can never be told apart by what follows made one.
 
         It gives every line the same probability, but for lines with fixed notes: what may follow those depends on
-        more than the edges. About half of the edges are left.
+        more than the edges. Less than half of the edges are left.
         """
-        if self.walker.limit is None:
-            return self
-        numbers = self.alike
-        states: dict[int, States] = {}
-        edges: dict[int, Edges] = {}
-        for at, known in self.states.items():
-            one = np.unique(numbers[at], return_index=True)[1]
-            states[at] = known.take(one)
-            edges[at] = self._merged_edges(at, one, numbers)
-        return Automaton(self.walker, states, edges, self._names, numbers)
-
-    def _merged_edges(self, at: int, one: Ints, numbers: Mapping[int, Ints]) -> Edges:
-        """Return the edges out of one state of each number."""
-        edges = self.edges[at]
-        kept = np.isin(edges.source, one)
-        source, target, letter = numbers[at][edges.source[kept]], edges.target[kept], edges.letter[kept]
-        ends = (at + durations_of(self.walker.model.alphabet[letter])) % self.walker.bar
-        for end in np.unique(ends).tolist():
-            here = ends == end
-            target[here] = numbers[end][target[here]]
-        order = np.argsort(source, kind="stable")
-        return Edges(source[order], target[order], letter[order], edges.chance[kept][order])
+        return Automaton(self.walker, self._found, _standing_in(self._found))
 
 
-def explored(walker: Walker) -> tuple[States, Edges]:
-    """Return all states that a style reaches, sorted by position and name, and all edges between them."""
-    starts = [walker.start(np.empty(0, np.int64), int(position)) for position in walker.model.starts]
-    known = np.empty(0, np.uint64)
-    found: list[States] = []
-    edges: list[tuple[Names, Ints, Floats, Names]] = []
-    frontier = _distinct(join([*starts, walker.afresh()]), known)
-    while len(frontier):
-        known = np.sort(np.concatenate((known, frontier.names)), kind="stable")
-        found.append(frontier)
-        rows, codes, chance, targets = walker.explore(frontier)
-        edges.append((frontier.names[rows], codes, chance, targets.names))
-        frontier = _distinct(targets, known)
-    states = join(found)
-    states = states.take(np.lexsort((states.names, states.position)))
-    by_name = np.argsort(states.names)
-    names = states.names[by_name]
-    source = by_name[np.searchsorted(names, np.concatenate([part[0] for part in edges]))]
-    target = by_name[np.searchsorted(names, np.concatenate([part[3] for part in edges]))]
-    letter = np.searchsorted(walker.model.alphabet, np.concatenate([part[1] for part in edges]))
-    chance = np.concatenate([part[2] for part in edges])
-    by_source = np.argsort(source, kind="stable")
-    return states, Edges(source[by_source], target[by_source], letter[by_source], chance[by_source])
+def _standing_in(found: Explored) -> Ints:
+    """Return for each state one that goes on as it does: the shortest memory that does, or a twin of its own length.
 
-
-def _distinct(states: States, known: Names) -> States:
-    """Return the states that are not known yet, each once."""
-    fresh = states.take(~contained(states.names, known)[0])
-    return fresh.take(np.unique(fresh.names, return_index=True)[1])
-
-
-def _indistinct(automaton: Automaton) -> dict[int, Ints]:
-    """Return position -> a number for each state, the same for those that only their history tells apart.
-
-    Partition refinement: first all states with the same last notes are one; then those whose edges lead to different
-    ones are told apart, until nothing changes.
+    From the longest memories down: a state differs from its shorter one only if a copy is barred to it, or if it leads
+    to a state that differs.
     """
-    plain = {at: _manner(states) for at, states in automaton.states.items()}
-    names, count = plain, 0
-    while True:
-        names = {at: plain[at] + _ways(automaton, at, names) for at in plain}
-        numbers = {at: np.unique(part, return_inverse=True)[1] for at, part in names.items()}
-        kinds = sum(int(part.max(initial=-1)) + 1 for part in numbers.values())
-        if kinds == count:
-            return numbers
-        count = kinds
+    same = np.arange(len(found.states))
+    down = np.zeros(len(same), bool)
+    levels = _levels(found)
+    barred, grown = found.barred, found.grown
+    ways = np.zeros(len(same), np.uint64)
+    np.add.at(ways, barred[0], mix_bits(barred[1]))
+    for here in reversed(levels):
+        of_level = np.zeros(len(same), bool)
+        of_level[here] = True
+        telling = of_level[grown[0]] & ~down[grown[2]]
+        sources, letters, targets = (column[telling] for column in grown)
+        np.add.at(ways, sources, mix_bits(same[targets] ^ (letters + 1 << 40)))
+        last = found.states.last_value
+        down[here] = (ways[here] == 0) & (last[here] == last[found.shorter[here]])
+        apart = here[~down[here]]
+        names = ways[apart] + mix_bits(found.shorter[apart]) * np.uint64(3) + mix_bits(last[apart]) * np.uint64(5)
+        one, back = np.unique(names, return_index=True, return_inverse=True)[1:]
+        same[apart] = apart[one][back]
+    for here in levels:
+        shorter = here[down[here]]
+        same[shorter] = same[found.shorter[shorter]]
+    return same
 
 
-def _manner(states: States) -> Names:
-    """Name states by what rules and knobs see of them: the last two notes and the last pitch."""
-    seen = np.concatenate((states.recent[:, :2], states.last_value[:, None]), axis=1)
-    return np.asarray(mix_bits(seen + (np.arange(seen.shape[1]) << 41)).sum(axis=1), np.uint64)
+def _levels(found: Explored) -> list[Ints]:
+    """Return the states whose edges are not listed, shortest memories first."""
+    long = found.shorter >= 0
+    return [np.flatnonzero(long & (found.kept == kept)) for kept in range(int(found.kept.max(initial=0)) + 1)]
 
 
-def _ways(automaton: Automaton, at: int, names: Mapping[int, Names]) -> Names:
-    """Name the edges out of each state at a position, given names of the states that they lead to."""
-    edges = automaton.edges[at]
-    ends = (at + durations_of(automaton.walker.model.alphabet[edges.letter])) % automaton.walker.bar
-    led = np.empty(len(ends), np.uint64)
-    for end in np.unique(ends).tolist():
-        here = ends == end
-        led[here] = names[end][edges.target[here]]
-    each = mix_bits((led ^ mix_bits(edges.letter) ^ mix_bits(edges.chance.view(np.int64))).view(np.int64))
-    ways = np.zeros(len(names[at]), np.uint64)
-    if len(each):
-        ways[edges.groups.sources] = np.add.reduceat(each, edges.groups.first)
-    return ways
+class _Layout:
+    """The edges of all states that stand for others, written out.
+
+    Attributes:
+        first: each state's first edge.
+        count: each state's number of edges.
+        letter, target, chance: of all edges.
+        choice: for each state one that has the same choice of notes.
+    """
+
+    def __init__(self, found: Explored, same: Ints) -> None:
+        self._found, self._same = found, same
+        source, self.letter, target, self.chance = found.listed
+        self.target = same[target]
+        self.count = np.bincount(source, minlength=len(same))
+        self.first = np.cumsum(self.count) - self.count
+        self.choice = np.arange(len(same))
+        self._index = np.full(len(same), -1)
+        self._letters = 1 + int(self.letter.max(initial=0))
+        standing = same == self.choice
+        for level in _levels(found):
+            if standing[level].any():
+                self._add(level[standing[level]])
+
+    def _add(self, here: Ints) -> None:
+        """Write out states of one length: as the shorter state goes on, but for what leads elsewhere or is barred."""
+        found, last = self._found, self._found.states.last_value
+        shorter = self._same[found.shorter[here]]
+        row, item = spread(self.first[shorter], self.count[shorter])
+        places = row * self._letters + self.letter[item]
+        target, chance = self.target[item], self.chance[item]
+        self._index[here] = np.arange(len(here))
+        where, grown = self._edges_of(*found.grown[:2], places)
+        target[where] = self._same[found.grown[2][grown]]
+        barred = self._edges_of(*found.barred, places)[0]
+        self._index[here] = -1
+        chance[barred] = 0.0
+        fewer = np.zeros(len(here), bool)
+        fewer[row[barred]] = True
+        left = np.where(fewer, np.bincount(row, chance, minlength=len(here)), 1.0)
+        chance /= left[row]
+        self.choice[here] = np.where(fewer | (last[here] != last[shorter]), here, self.choice[shorter])
+        stays = np.ones(len(row), bool)
+        stays[barred] = False
+        self.count[here] = np.bincount(row[stays], minlength=len(here))
+        self.first[here] = len(self.letter) + np.cumsum(self.count[here]) - self.count[here]
+        self.letter = np.concatenate((self.letter, self.letter[item[stays]]))
+        self.target = np.concatenate((self.target, target[stays]))
+        self.chance = np.concatenate((self.chance, chance[stays]))
+
+    def _edges_of(self, source: Ints, letter: Ints, places: Ints) -> tuple[Ints, Ints]:
+        """Return where the edges of the indexed sources stand in ``places``, and which of the edges these are."""
+        which = np.flatnonzero(self._index[source] >= 0)
+        return np.searchsorted(places, self._index[source[which]] * self._letters + letter[which]), which

@@ -1,4 +1,4 @@
-"""Automata that were built before, kept on disk: they depend on the corpus and the rules alone."""
+"""What was explored before, kept on disk: it depends on the corpus and the rules alone."""
 
 from __future__ import annotations
 
@@ -13,38 +13,37 @@ from numpy.typing import NDArray
 
 from timbrel.errors import OutputError
 from timbrel.files import write_atomically
-from timbrel.music.automaton import Automaton, Edges, explored
-from timbrel.music.corpus import START
-from timbrel.music.walker import States, Walker, named
+from timbrel.music.corpus import START, UNKNOWN, Ints
+from timbrel.music.exploring import Explored, explore_all
+from timbrel.music.walker import States, Walker
 from timbrel.paths import user_cache
 
-_VERSION = 1
-"""Raised whenever the same corpus gives another automaton."""
-_LEAST_EDGES = 20_000
-"""Edges of an automaton worth keeping; fewer are built faster than read."""
+_VERSION = 2
+"""Raised whenever the same corpus gives other states or edges."""
+_LEAST_STATES = 10_000
+"""States worth keeping; fewer are found faster than read."""
 _MOST_BYTES = 1 << 30
-"""Room that kept automata may take; the ones that were not used for longest go first."""
-_START = (1 << 31) - 1
-"""What stands for START in 32 bits."""
+"""Room that kept files may take; the ones that were not used for longest go first."""
+_BEFORE = 2
+"""Numbers of letters that stand for something else: none and the start."""
 
 
-def kept_automaton(walker: Walker) -> Automaton:
-    """Return the automaton of these rules: from disk if it was built before, else built and kept.
+def kept_exploration(walker: Walker) -> Explored:
+    """Return all states and edges of these rules: from disk if they were found before, else found and kept.
 
     A disk that is full or read-only costs time, not the music.
     """
     path = user_cache() / "automata" / f"{_name(walker)}.npz"
-    if found := _read(path, walker):
-        return found
-    states, edges = explored(walker)
-    automaton = Automaton.of(walker, states, edges)
-    if len(edges.source) >= _LEAST_EDGES:
+    if known := _read(path, walker):
+        return known
+    found = explore_all(walker)
+    if len(found.states) >= _LEAST_STATES:
         try:
-            _write(path, automaton, states, edges)
+            _write(path, found, walker)
             _make_room(path.parent)
         except OutputError:
             pass
-    return automaton
+    return found
 
 
 def _name(walker: Walker) -> str:
@@ -56,48 +55,55 @@ def _name(walker: Walker) -> str:
     return digest.hexdigest()[:32]
 
 
-def _write(path: Path, automaton: Automaton, states: States, edges: Edges) -> None:
-    counts = np.bincount(edges.source, minlength=len(states))
-    recent = np.where(states.recent == START, _START, states.recent).astype(np.int32)
+def _played(walker: Walker) -> Ints:
+    """Return all that a state can remember, by small numbers."""
+    return np.concatenate(([UNKNOWN, START], walker.model.alphabet))
+
+
+def _write(path: Path, found: Explored, walker: Walker) -> None:
+    recent = np.searchsorted(walker.model.alphabet, found.states.recent) + _BEFORE
+    recent[found.states.recent == UNKNOWN] = 0
+    recent[found.states.recent == START] = 1
+    arrays: dict[str, NDArray[Any]] = {
+        "position": found.states.position, "recent": recent, "names": found.states.names, "kept": found.kept,
+        "shorter": found.shorter,
+    }  # fmt: skip
+    for name in ("listed", "grown", "barred"):
+        arrays |= {f"{name}{i}": column for i, column in enumerate(getattr(found, name))}
+    small = {name: array if array.dtype != np.int64 else _smallest(array) for name, array in arrays.items()}
 
     def write(part: Path) -> None:
         with part.open("wb") as file:
-            np.savez(
-                file,
-                position=states.position.astype(np.int16),
-                recent=recent,
-                counts=counts.astype(np.int32),
-                target=edges.target.astype(np.int32),
-                letter=edges.letter.astype(np.int32),
-                chance=edges.chance,
-                alike=np.concatenate([automaton.alike[at] for at in sorted(automaton.states)]).astype(np.int32),
-            )
+            np.savez(file, **small)  # type: ignore[arg-type]
 
     write_atomically(path, write)
 
 
-def _read(path: Path, walker: Walker) -> Automaton | None:
-    """Return the automaton of a file, None when there is none or it is damaged."""
+def _smallest(array: Ints) -> NDArray[Any]:
+    most = int(array.max(initial=0))
+    return array.astype(np.int8 if most < 1 << 7 else np.int16 if most < 1 << 15 else np.int32)
+
+
+def _read(path: Path, walker: Walker) -> Explored | None:
+    """Return what a file holds, None when there is none or it is damaged."""
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         os.utime(path)
-        automaton = _assembled(walker, arrays)
-    except Exception:  # noqa: BLE001 - whatever is wrong with a kept file, it can be built again
+        found = _assembled(walker, arrays)
+    except Exception:  # noqa: BLE001 - whatever is wrong with a kept file, it can be worked out again
         return None
-    return automaton
+    return found
 
 
-def _assembled(walker: Walker, arrays: Mapping[str, NDArray[Any]]) -> Automaton:
-    recent = arrays["recent"].astype(np.int64)
-    states = named(arrays["position"].astype(np.int64), np.where(recent == _START, START, recent))
-    source = np.repeat(np.arange(len(states)), arrays["counts"])
-    target, letter = arrays["target"].astype(np.int64), arrays["letter"].astype(np.int64)
-    automaton = Automaton.of(walker, states, Edges(source, target, letter, arrays["chance"]))
-    places = sorted(automaton.states)
-    alike = np.split(arrays["alike"].astype(np.int64), np.cumsum([len(automaton.states[at]) for at in places])[:-1])
-    vars(automaton)["alike"] = dict(zip(places, alike, strict=True))
-    return automaton
+def _assembled(walker: Walker, arrays: Mapping[str, NDArray[Any]]) -> Explored:
+    wide: dict[str, NDArray[Any]] = {
+        name: a if a.dtype.itemsize == 8 else a.astype(np.int64) for name, a in arrays.items()
+    }
+    states = States(wide["position"], _played(walker)[wide["recent"]], wide["names"])
+    listed = (wide["listed0"], wide["listed1"], wide["listed2"], wide["listed3"])
+    grown = (wide["grown0"], wide["grown1"], wide["grown2"])
+    return Explored(states, wide["kept"], wide["shorter"], listed, grown, (wide["barred0"], wide["barred1"]))
 
 
 def _make_room(folder: Path) -> None:

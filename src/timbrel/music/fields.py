@@ -76,6 +76,7 @@ class FieldTable:
         self.ticks = fields.ticks
         self._onset, self._final = fields.onset, fields.final
         forbidden = np.isneginf(fields.hold)
+        self._holding = bool(fields.hold.any())
         self._held = _running_sum(np.where(forbidden, 0.0, fields.hold))
         self._broken = _running_sum(forbidden.astype(float))
 
@@ -89,6 +90,24 @@ class FieldTable:
         weight = self._onset[tick, value] + self._held[end, value] - self._held[tick + 1, value]
         weight = weight + np.where(end == self.ticks, self._final[value], 0.0)
         return np.where(fits & kept, np.exp(weight), 0.0)
+
+    def weights(self, codes: Ints, ticks: Ints) -> Floats:
+        """Return the factor of each token at ticks at which it may begin, as :meth:`weigh` does (ticks, tokens)."""
+        value = np.minimum(values_of(codes), REST)
+        begin = ticks[:, None]
+        end = begin + durations_of(codes)
+        fits = end <= self.ticks
+        np.minimum(end, self.ticks, out=end)
+        weight = self._onset[ticks].take(value, axis=1)
+        if self._holding:
+            cells = end * VALUES + value
+            weight += self._held.take(cells)
+            weight -= self._held[ticks + 1].take(value, axis=1)
+            fits &= self._broken.take(cells) == self._broken[ticks + 1].take(value, axis=1)
+        np.add(weight, self._final[value], out=weight, where=end == self.ticks)
+        np.exp(weight, out=weight)
+        weight[~fits] = 0.0
+        return weight
 
 
 def _running_sum(table: Floats) -> Floats:

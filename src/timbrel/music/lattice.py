@@ -1,22 +1,22 @@
-"""Exact sampling: belief propagation on the layers of a piece, one layer a tick.
+"""All ways to fill stretches of music: layers of states, one layer a tick, and the steps between them.
 
-A layer holds every state in which a note may begin at that tick; a note of duration d is an edge from layer t to
-layer t + d (Roy and Pachet 2013). Backward messages give each state the total weight of all ways to finish the piece
-under all wishes; sampling forward with them draws from the style exactly as if pieces were drawn at random until
-one met every wish (Pachet, Roy and Barbieri 2011). Rules with memory run beside the states (Papadopoulos et al. 2015).
+A layer holds every state in which a note may begin at that tick; a note of duration d is a step from layer t to
+layer t + d (Roy and Pachet 2013). States are numbered through all layers as cells: those of the automaton first, layer
+by layer, then one cell for whatever does not fit, then states that only this request reaches.
 """
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timbrel.music.automaton import Automaton, Groups
-from timbrel.music.corpus import Floats, Ints, durations_of, spread
+from timbrel.music.automaton import Automaton
+from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, spread, values_of
 from timbrel.music.counters import Product, Rule
-from timbrel.music.fields import Fields
+from timbrel.music.fields import VALUES, Fields
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import States, Walker, join
 
@@ -26,85 +26,91 @@ _MANY = 0.4
 
 @dataclass(frozen=True)
 class Steps:
-    """Edges out of one layer, grouped by source.
+    """Edges out of some states of one layer, grouped by source.
 
     Args:
-        source: number of the state in its layer.  (edges,)
+        rows: the states that have edges, counted from the first of their layer.  (rows,)
+        first: the first edge of each.  (rows,)
         letter: the token, as its number in the lattice's alphabet.  (edges,)
         weight: probability times tilt.  (edges,)
-        previous: last pitch before the step, UNKNOWN if none.  (edges,)
+        melodic: last pitch before the step and pitch of the step as one number.  (edges,)
         kind: class of the step for the rules.  (edges,)
-        target: number of the state in the layer it leads to.  (edges,)
+        cell: the state it leads to, as a cell counted from the first of the layer.  (edges,)
+        choice: for each row, which of the ``chooser`` rows has the same choice of notes.  (rows,)
+        chooser: rows that stand for all with the same choice.
     """
 
-    source: Ints
+    rows: Ints
+    first: Ints
     letter: Ints
     weight: Floats
-    previous: Ints
+    melodic: Ints
     kind: Ints
-    target: Ints
+    cell: Ints
+    choice: Ints | None = None
+    chooser: Ints | None = None
 
     @functools.cached_property
-    def groups(self) -> Groups:
-        """How the edges share tokens and sources."""
-        return Groups.of(self.source, self.letter)
-
-    def sums(self, values: Floats, size: int) -> Floats:
-        """Return the sum of a value over the edges of each of the layer's ``size`` states."""
-        groups = self.groups
-        if not len(groups.first):
-            return np.zeros(size)
-        sums: Floats = np.add.reduceat(values, groups.first)
-        if len(groups.sources) == size:
-            return sums
-        result = np.zeros(size)
-        result[groups.sources] = sums
-        return result
-
-    def total(self, size: int) -> Floats:
-        """Return the sum of the weights of each state's edges."""
-        if size not in self._totals:
-            self._totals[size] = self.sums(self.weight, size)
-        return self._totals[size]
+    def count(self) -> Ints:
+        """Number of edges of each row."""
+        return np.diff(self.first, append=len(self.letter))
 
     @functools.cached_property
-    def _totals(self) -> dict[int, Floats]:
-        return {}
+    def choices(self) -> Steps:
+        """The rows whose choices differ."""
+        return self if self.chooser is None else self.only(self.chooser)
 
-    def take(self, which: Ints) -> Steps:
-        """Return some of the edges."""
-        return Steps(*(getattr(self, name)[which] for name in self.__dataclass_fields__))
+    @functools.cached_property
+    def total(self) -> Floats:
+        """The sum of the weights of each row (rows, 1)."""
+        return self.sums(self.weight[:, None])
+
+    def sums(self, values: Floats) -> Floats:
+        """Return the sums over each row's edges of values (edges, columns)."""
+        return np.add.reduceat(values, self.first, axis=0) if len(self.first) else values[:0]
+
+    def only(self, which: Ints) -> Steps:
+        """Return the steps of some rows."""
+        row, item = spread(self.first[which], self.count[which])
+        first = np.searchsorted(row, np.arange(len(which)))
+        letter, melodic, kind, cell = (part[item] for part in (self.letter, self.melodic, self.kind, self.cell))
+        return Steps(self.rows[which], first, letter, self.weight[item], melodic, kind, cell)
 
 
-def join_steps(parts: list[Steps]) -> Steps:
-    """Put edges one after another."""
-    if len(parts) == 1:
-        return parts[0]
-    return Steps(*(np.concatenate([getattr(p, name) for p in parts]) for name in Steps.__dataclass_fields__))
+@dataclass(frozen=True)
+class Part:
+    """Steps as they lie in one layer.
 
+    Args:
+        steps: the steps.
+        origin: cell of the layer's first state; 0 for steps whose cells count from the first layer.
+        most: the cell for what does not fit, where some steps may not; else None.
+        own: whether these are not the automaton's edges, but those that only this request has.
+    """
 
-@dataclass
-class Layer:
-    """States of one tick: those of the automaton first, then those that only this request reaches."""
-
-    position: int
-    known: int
-    extra: list[States] = field(default_factory=list)
-    names: dict[int, int] = field(default_factory=dict)
+    steps: Steps
+    origin: int
+    most: int | None = None
+    own: bool = False
 
     @property
-    def size(self) -> int:
-        """Number of states."""
-        return self.known + len(self.names)
+    def rows(self) -> Ints:
+        """Cells that the steps leave."""
+        return self.steps.rows + self.origin
+
+    def cells(self, edges: Ints | slice = slice(None)) -> Ints:
+        """Return the cells that edges lead to."""
+        cells: Ints = self.steps.cell[edges] + self.origin
+        return cells if self.most is None else np.minimum(cells, self.most)
 
 
 class Lattice:
-    """All ways to fill a stretch of ticks in a style under given wishes.
+    """All ways to fill a stretch of ticks in a style, under the wishes of one request or of several at once.
 
     Args:
         automaton: the style.
-        start: the state in which the stretch begins (one state).
-        fields: wishes at every tick.
+        start: the state in which the stretch begins, one for each request or one for all.
+        fields: wishes at every tick; for several requests together none may fix notes.
         rules: wishes that need memory.
         tilt: knobs.
     """
@@ -113,55 +119,168 @@ class Lattice:
         self,
         automaton: Automaton,
         start: States,
-        fields: Fields,
+        fields: Fields | Sequence[Fields],
         rules: tuple[Rule, ...] = (),
         tilt: Tilt | None = None,
     ) -> None:
-        self.automaton, self.fields = automaton, fields
+        self.automaton = automaton
+        self.every = [fields] if isinstance(fields, Fields) else list(fields)
+        self.fields = self.every[0]
+        self.ticks = self.fields.ticks
         self.walker: Walker = automaton.walker
         self.tilt = tilt or Tilt()
         self.rules = Product(rules)
         self.rule_moves, self.rule_final = self.rules.table()
         self.offset = int(start.position[0])
-        fixed = np.concatenate([np.empty(0, np.int64), *fields.fixed.values()])
+        fixed = np.concatenate([np.empty(0, np.int64), *self.fields.fixed.values()])
         self._alphabet = self.walker.model.alphabet
         self._foreign = np.setdiff1d(fixed, self._alphabet)
         self.alphabet = np.concatenate((self._alphabet, self._foreign))
-        self._durations = durations_of(self.alphabet)
-        self.table = fields.compiled()
-        self._shared: dict[int, Steps] = {}
-        self._steps: dict[int, Steps] = {}
-        self.layers = [self._empty_layer(tick) for tick in range(fields.ticks + 1)]
-        cuts = np.cumsum([0, *(layer.known for layer in self.layers)])
-        self._cuts, self._reached = cuts, np.zeros(int(cuts[-1]), bool)
-        self.start = int(self._numbers(0, start)[0])
-        for tick in range(fields.ticks):
-            self._reach(tick)
+        self.durations = durations_of(self.alphabet)
+        self.longest = int(self.durations.max(initial=0))
+        places = (self.offset + np.arange(self.ticks + 1)) % self.walker.bar
+        self.cuts = np.concatenate(([0], np.cumsum(automaton.sizes[places])))
+        self.nowhere = int(self.cuts[-1])
+        self._position = places
+        self._way_back: dict[int, Ints] = {}
+        self.starts = automaton.find(start)
+        self._anew = bool((self.starts < 0).any() or self.fields.fixed)
+        self._weigh_notes()
+        self._extra: dict[int, tuple[States, Ints]] = {}
+        self._extra_names: dict[tuple[int, int], int] = {}
+        self._extra_letters = np.empty(0, np.int64)
+        self._own: dict[int, Steps] = {}
+        self._reached = np.zeros(self.nowhere + 1 if self._anew else 0, bool)
+        if self._anew:
+            self.starts = self._cells(0, start)
+            for tick in range(self.ticks):
+                self._reach(tick)
 
-    def steps(self, tick: int) -> Steps:
-        """Return all edges out of the states of a layer that the stretch can reach."""
-        return self._steps.get(tick, _NO_STEPS)
+    @property
+    def size(self) -> int:
+        """Number of cells."""
+        return self.nowhere + 1 + len(self._extra_names)
 
-    def _empty_layer(self, tick: int) -> Layer:
-        position = (self.offset + tick) % self.walker.bar
-        states = self.automaton.states.get(position)
-        return Layer(position, len(states) if states is not None else 0)
+    def steps(self, tick: int, *, needed: Bools | None = None) -> list[Part]:
+        """Return the steps out of the states of a layer.
+
+        Args:
+            tick: the layer.
+            needed: which of the automaton's states matter; None for all.  (states,)
+        """
+        parts = []
+        if tick not in self.fields.fixed and (known := self._known_steps(tick, needed)):
+            parts.append(known)
+        if tick in self._own:
+            parts.append(Part(self._own[tick], 0, own=True))
+        return parts
+
+    def reached(self, tick: int, arrivals: Floats) -> Bools:
+        """Return which of the automaton's states of a layer may be reached at all (states,)."""
+        if self._anew:
+            return self._reached[int(self.cuts[tick]) : int(self.cuts[tick + 1])]
+        return np.asarray(arrivals.max(axis=1) > 0, bool)
+
+    def arrivals(self, tick: int) -> Floats:
+        """Return the weight of the note that leads to each of the automaton's states of a layer (states, requests)."""
+        position = int(self._position[tick])
+        if position not in self.automaton.letters:
+            return np.zeros((0, len(self.every)))
+        if tick == 0:
+            return np.ones((int(self.cuts[1]), len(self.every)))
+        return self._arrivals(tick, position)
+
+    def arrivals_of(self, part: Part, tick: int, arrivals: Floats) -> Floats:
+        """Return the arrivals of the states that steps leave, given those of the automaton's states."""
+        if not part.own:
+            return arrivals if len(part.steps.rows) == len(arrivals) else arrivals.take(part.steps.rows, axis=0)
+        cells = part.rows
+        known = cells < self.nowhere
+        return np.concatenate((arrivals[cells[known] - self.cuts[tick]], self.extra_arrivals(cells[~known], tick)))
+
+    def extra_arrivals(self, cells: Ints, tick: int) -> Floats:
+        """Return the arrivals of states that only this request reaches, given by their cells."""
+        if tick == 0:
+            return np.ones((len(cells), len(self.every)))
+        letters = self._extra_letters[cells - self.nowhere - 1]
+        return self.arrival[tick - self.durations[letters], letters]
+
+    def _arrivals(self, tick: int, position: int) -> Floats:
+        if position not in self._way_back:
+            letters = self.automaton.letters[position]
+            back = letters - self.durations[letters] * len(self.alphabet)
+            self._way_back[position] = np.where(letters < 0, -len(self._padded), back + self._pad)
+        where = self._way_back[position] + tick * len(self.alphabet)
+        return self._padded.take(where, axis=0, mode="clip")
+
+    def extra_cells(self, tick: int) -> Ints:
+        """Return the cells of the states of a layer that only this request reaches."""
+        return self._extra[tick][1] if tick in self._extra else np.empty(0, np.int64)
+
+    def _weigh_notes(self) -> None:
+        """Work out how welcome each token is at each tick, in all requests.
+
+        ``arrival`` counts all wishes, ``manner`` the gentle ones alone.  both (ticks, letters, requests)
+        """
+        begins = np.diff(self.cuts)[: self.ticks] > 0
+        begins[list(self.fields.fixed)] = True
+        if self._anew:
+            begins[:] = True
+        ticks = np.flatnonzero(begins)
+        shape = (self.ticks, len(self.alphabet), len(self.every))
+        self.manner = np.ones(shape) if any(fields.manner for fields in self.every) else None
+        # Nothing begins before the stretch: a note that would leads nowhere.
+        self._pad = self.longest * len(self.alphabet)
+        self._padded = np.zeros((self._pad + self.ticks * len(self.alphabet), len(self.every)))
+        self.arrival = self._padded[self._pad :].reshape(shape)
+        for request, fields in enumerate(self.every):
+            self.arrival[ticks, :, request] = fields.compiled().weights(self.alphabet, ticks)
+            if self.manner is not None:
+                self.manner[ticks, :, request] = fields.gently().compiled().weights(self.alphabet, ticks)
+        if self.manner is not None:
+            self.arrival *= self.manner
+
+    def _known_steps(self, tick: int, needed: Bools | None) -> Part | None:
+        """Return the automaton's own edges out of the states that are needed."""
+        low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
+        if low == high:
+            return None
+        steps = self._automaton_steps(int(self._position[tick]))
+        if needed is not None and np.count_nonzero(needed) < _MANY * (high - low):
+            steps = steps.only(np.flatnonzero(needed[steps.rows]))
+        near_end = tick + self.longest > self.ticks
+        return Part(steps, low, self.nowhere if near_end else None) if len(steps.rows) else None
 
     def _automaton_steps(self, position: int) -> Steps:
         """Return the automaton's edges at a position, with the weights of this request."""
-        if position not in self._shared:
+        kept: dict[int, Steps] = self.automaton.weighed((self.tilt, self.rules.rules))
+        if position not in kept:
             edges = self.automaton.edges[position]
             states = self.automaton.states[position]
-            steps = self._weighed(states, edges.source, edges.letter, edges.chance, edges.target)
-            vars(steps)["groups"] = edges.groups  # worked out once for all requests
-            self._shared[position] = steps
-        return self._shared[position]
+            kept[position] = self._weighed(
+                states, edges.source, edges.letter, edges.chance, edges.ahead, (edges.choice, edges.chooser)
+            )
+        return kept[position]
 
-    def _weighed(self, states: States, rows: Ints, letters: Ints, chance: Floats, target: Ints) -> Steps:
+    def _weighed(
+        self,
+        states: States,
+        source: Ints,
+        letters: Ints,
+        chance: Floats,
+        cell: Ints,
+        choice: tuple[Ints, Ints] | None = None,
+    ) -> Steps:
         codes = self.alphabet[letters]
-        weight = self.tilt.weigh(states, rows, codes, chance)
-        kind = self.rules.classify(states, rows, codes, self.walker.bar)
-        return Steps(rows, letters, weight, states.last_value[rows], kind, target)
+        weight = self.tilt.weigh(states, source, codes, chance)
+        kind = self.rules.classify(states, source, codes, self.walker.bar)
+        last = states.last_value[source]
+        melodic = np.where(last == UNKNOWN, REST, last) * VALUES + np.minimum(values_of(codes), REST)
+        first = np.flatnonzero(np.diff(source, prepend=-1))
+        rows = source[first]
+        if choice is None:
+            return Steps(rows, first, letters, weight, melodic, kind, cell)
+        return Steps(rows, first, letters, weight, melodic, kind, cell, *choice)
 
     def _letters(self, codes: Ints) -> Ints:
         """Return each token's number in the alphabet: the style's own first, then what the musician brought."""
@@ -172,95 +291,74 @@ class Lattice:
 
     def _reach(self, tick: int) -> None:
         """Find the edges out of what is reached of a layer, and reach the states they lead to."""
-        if tick in self.fields.fixed:
-            parts = [self._own_steps(tick)]
-        else:
-            parts = [part for part in (self._known_steps(tick), self._own_steps(tick)) if part is not None]
-        if parts and parts[0] is not None:
-            self._steps[tick] = join_steps([part for part in parts if part is not None])
+        if tick not in self.fields.fixed and (part := self._known_steps(tick, self.reached(tick, _NONE))):
+            passes = (self.arrival[tick] > 0).any(axis=1)[part.steps.letter]
+            self._reached[part.cells()[passes]] = True
+        if tick in self.fields.fixed or tick in self._extra:
+            self._reach_anew(tick)
 
-    def _known_steps(self, tick: int) -> Steps | None:
-        """Return the automaton's own edges out of the states that are reached, and reach their targets."""
-        reached = self._reached_states(tick)
-        if not len(reached):
-            return None
-        layer = self.layers[tick]
-        steps = self._automaton_steps(layer.position)
-        if len(reached) < _MANY * layer.known:
-            first = np.searchsorted(steps.source, reached)
-            count = np.searchsorted(steps.source, reached, "right") - first
-            steps = steps.take(spread(first, count)[1])
-        letters, place = steps.groups.letters, steps.groups.place
-        passes = self.table.weigh(tick, self.alphabet[letters]) > 0
-        ends = tick + self._durations[letters]
-        cells = np.where(passes, self._cuts[np.minimum(ends, self.fields.ticks)], -1)[place]
-        passing = cells >= 0
-        self._reached[(cells + steps.target)[passing]] = True
-        return steps
-
-    def _own_steps(self, tick: int) -> Steps | None:
-        """Return the edges out of a layer that are not the automaton's own, and reach their targets."""
+    def _reach_anew(self, tick: int) -> None:
+        """Find the edges out of a layer that are not the automaton's own, and reach their targets."""
         if tick in self.fields.fixed:
-            rows, codes, chance, targets, sources, numbers = self._fixed_steps(tick)
+            rows, codes, chance, targets, sources, cells = self._fixed_steps(tick)
         else:
-            sources = self._extra_states(tick)
-            if not len(sources):
-                return None
-            numbers = self.layers[tick].known + np.arange(len(sources))
+            sources, cells = self._extra_states(tick)
             rows, codes, chance, targets = self.walker.explore(sources)
+        letters = self._letters(codes)
+        passes = (tick + durations_of(codes) <= self.ticks) & (self.arrival[tick, letters] > 0).any(axis=1)
+        target = np.full(len(codes), self.nowhere)
         ends = tick + durations_of(codes)
-        fits = ends <= self.fields.ticks
-        rows, codes, chance, targets, ends = rows[fits], codes[fits], chance[fits], targets.take(fits), ends[fits]
-        target = np.zeros(len(codes), np.int64)
-        passes = self.table.weigh(tick, codes) > 0
         for end in np.unique(ends[passes]).tolist():
             here = passes & (ends == end)
-            target[here] = self._numbers(end, targets.take(here))
-        return replace(self._weighed(sources, rows, self._letters(codes), chance, target), source=numbers[rows])
-
-    def _reached_states(self, tick: int) -> Ints:
-        return np.flatnonzero(self._reached[self._cuts[tick] : self._cuts[tick + 1]])
+            target[here] = self._cells(end, targets.take(here))
+        steps = self._weighed(sources, rows, letters, chance, target)
+        if len(steps.rows):
+            self._own[tick] = replace(steps, rows=cells[steps.rows])
 
     def _fixed_steps(self, tick: int) -> tuple[Ints, Ints, Floats, States, States, Ints]:
         """Let every state that is reached play each of the fixed tokens, however rare that is in the style."""
-        layer, reached = self.layers[tick], self._reached_states(tick)
-        known = [self.automaton.states[layer.position].take(reached)] if layer.known else []
-        sources, fixed = join([*known, self._extra_states(tick)]), self.fields.fixed[tick]
-        numbers = np.concatenate((reached, layer.known + np.arange(len(layer.names))))
+        low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
+        reached = np.flatnonzero(self._reached[low:high])
+        known = [self.automaton.states[int(self._position[tick])].take(reached)] if high > low else []
+        extra, cells = self._extra_states(tick)
+        sources, fixed = join([*known, extra]), self.fields.fixed[tick]
         rows = np.repeat(np.arange(len(sources)), len(fixed))
         codes = np.tile(fixed, len(sources))
         before = sources.take(rows)
         chance = self.walker.model.probability(before.position, before.recent, codes)
         targets, copied = self.walker.step(before, codes)
         fresh = ~copied | (tick in self.fields.exempt)
-        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh), sources, numbers
+        cells = np.concatenate((low + reached, cells))
+        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh), sources, cells
 
-    def _extra_states(self, tick: int) -> States:
-        extra = self.layers[tick].extra
-        return join(extra) if extra else _no_states(self.walker.depth)
+    def _extra_states(self, tick: int) -> tuple[States, Ints]:
+        """Return the states of a layer that the automaton lacks, and their cells."""
+        return self._extra.get(tick, (_no_states(self.walker.depth), np.empty(0, np.int64)))
 
-    def _numbers(self, tick: int, states: States) -> Ints:
-        """Reach states and return their numbers in a layer; those that the automaton lacks are added to the layer."""
-        layer = self.layers[tick]
+    def _cells(self, tick: int, states: States) -> Ints:
+        """Reach states and return their cells; those that the automaton lacks are added."""
         found = self.automaton.find(states)
         missing = np.flatnonzero(found < 0)
-        self._reached[self._cuts[tick] + found[found >= 0]] = True
+        found += np.where(found < 0, 0, self.cuts[tick])
+        self._reached[found[found >= 0]] = True
         fresh = []
         for row in missing:
-            name = int(states.names[row])
-            if name not in layer.names:
-                layer.names[name] = layer.size
+            key = tick, int(states.names[row])
+            if key not in self._extra_names:
+                self._extra_names[key] = self.size
                 fresh.append(row)
-            found[row] = layer.names[name]
+            found[row] = self._extra_names[key]
         if fresh:
-            layer.extra.append(states.take(np.array(fresh)))
+            new = states.take(np.array(fresh))
+            known, cells = self._extra_states(tick)
+            self._extra[tick] = join([known, new]), np.concatenate((cells, found[fresh]))
+            self._extra_letters = np.append(self._extra_letters, self._letters(np.maximum(new.recent[:, 0], 0)))
         return found
+
+
+_NONE = np.zeros((0, 1))
 
 
 def _no_states(depth: int) -> States:
     empty = np.empty(0, np.int64)
     return States(empty, np.empty((0, depth), np.int64), empty.astype(np.uint64))
-
-
-_EMPTY = np.empty(0, np.int64)
-_NO_STEPS = Steps(_EMPTY, _EMPTY, _EMPTY.astype(float), _EMPTY, _EMPTY, _EMPTY)

@@ -55,7 +55,8 @@ class RunTable:
             recent: tokens, newest first.  (rows, depth)
             most: longest run that matters; ``longest`` when None.
         """
-        names, whole = run_keys(recent[:, : most or self.longest], transposed=self.transposed)
+        played = int((recent >= 0).sum(axis=1).max(initial=1))
+        names, whole = run_keys(recent[:, : min(played, most or self.longest)], transposed=self.transposed)
         found = np.zeros(len(recent), np.int64)
         known = whole.sum(axis=1)
         open_rows = np.flatnonzero(known)
@@ -66,14 +67,22 @@ class RunTable:
             open_rows = open_rows[found[open_rows] == 0]
         return found
 
+    def holds(self, recent: Ints) -> Bools:
+        """Return whether each row, all of one length and newest first, is a run of the corpus (rows,)."""
+        names = run_keys(recent, transposed=self.transposed)[0]
+        return contained(names[:, -1], self._table(recent.shape[1]))[0]
+
     def longest_run(self, recent: Ints) -> tuple[int, int]:
         """Return the first row that ends in the longest run of all rows, and the length of that run, 0 for none."""
         names, whole = run_keys(recent[:, : self.longest], transposed=self.transposed)
+        known, known_whole = self._names
         for length in range(names.shape[1], 0, -1):
             rows = np.flatnonzero(whole[:, length - 1])
-            there = rows[contained(names[rows, length - 1], self._table(length))[0]]
-            if len(there):
-                return int(there[0]), length
+            mine = np.sort(names[rows, length - 1])
+            theirs = known[known_whole[:, length - 1], length - 1]
+            shared = theirs[contained(theirs, mine)[0]]
+            if len(shared):
+                return int(rows[np.isin(names[rows, length - 1], shared)][0]), length
         return 0, 0
 
     def locate(self, recent: Ints, length: int) -> tuple[int, int]:

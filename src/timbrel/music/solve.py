@@ -10,7 +10,6 @@ import numpy as np
 
 from timbrel.errors import ScoreError
 from timbrel.music.automaton import Automaton
-from timbrel.music.automaton_cache import kept_automaton
 from timbrel.music.bridge import build_bridges
 from timbrel.music.corpus import Floats, Ints, Line
 from timbrel.music.draft import Draft, Relaxation, Wish
@@ -79,7 +78,7 @@ class LineModel:
     def automaton(self, rung: int = 0) -> Automaton:
         """Return an automaton, found on disk or built when first asked for: 0 is the strict one, 2 the freest."""
         if rung not in self._automata:
-            self._automata[rung] = kept_automaton(self._walker(*self._settings[rung]))
+            self._automata[rung] = Automaton.built(self._walker(*self._settings[rung]))
         return self._automata[rung]
 
     def _walker(self, order: int, limit: int | None) -> Walker:

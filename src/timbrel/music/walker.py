@@ -76,8 +76,9 @@ def join(parts: Sequence[States]) -> States:
 
 def named(position: Ints, recent: Ints) -> States:
     """Name states by their position and by what was played."""
-    last = np.maximum((recent >= 0).sum(axis=1) - 1, 0)
-    played = np.take_along_axis(sequence_keys(recent), last[:, None], axis=1)[:, 0]
+    kept = (recent >= 0).sum(axis=1)
+    last = np.maximum(kept - 1, 0)
+    played = np.take_along_axis(sequence_keys(recent[:, : kept.max(initial=1)]), last[:, None], axis=1)[:, 0]
     return States(position, recent, mix_bits(position + _STATE_SALT) + played)
 
 
@@ -134,6 +135,10 @@ class Walker:
         """
         recent = np.concatenate((codes[:, None], states.recent), axis=1)
         return self._trim((states.position + durations_of(codes)) % self.bar, recent)
+
+    def plain_width(self, states: States) -> Ints:
+        """Return how many notes each state remembers for its Markov context and for rules about figures."""
+        return np.maximum(self.model.known_length(states.position, states.recent), self._memory)
 
     def explore(self, states: States) -> tuple[Ints, Ints, Floats, States]:
         """Return every edge out of the states: source row, token, probability and target, grouped by row.
