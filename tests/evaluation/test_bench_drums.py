@@ -61,7 +61,9 @@ def test_one_table_of_models_and_yardsticks_goes_on_where_it_stopped(
 
     monkeypatch.setattr(bench, "compare", again)
     assert _bench(monkeypatch, *arguments) == 0
-    assert "real packs" in capsys.readouterr().out
+    table = capsys.readouterr().out
+    assert "real packs" in table
+    assert "…" not in table, "a figure is cut off in a terminal of 80 columns"
 
 
 def test_a_model_without_drums_is_refused_in_one_sentence(

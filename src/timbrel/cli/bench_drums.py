@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from timbrel.bundle import Bundle
 
 
-_HEADINGS = (
-    "", "KAD x1000", "agreement", "coverage", "worst kind", "copies", "ms a hit, p95", "MB", "M numbers",
-)  # fmt: skip
+_HEADINGS = ("", "KAD x1000", "agreement", "coverage", "worst kind", "copies", "ms", "MB, M")
+_CAPTION = (
+    "±: half a 90 % interval. ms: of one hit; half of them, 95 % of them are faster. "
+    "MB, M: size of the model, its millions of numbers."
+)
 
 
 @bench.command()
@@ -85,10 +88,10 @@ def _bundles(names: list[str] | None) -> list[Bundle]:
 
 
 def _show(rows: list[Row]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(*_HEADINGS, title="drums")
-    table.columns[0].no_wrap = True
+    table = Table(*_HEADINGS, title="drums", caption=_CAPTION, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for row in rows:
         reality = row.reality
         table.add_row(
@@ -96,15 +99,16 @@ def _show(rows: list[Row]) -> None:
             _figure(reality.distance, 1),
             _figure(reality.agreement, 2),
             _figure(reality.coverage, 2),
-            f"{reality.worst} {reality.worst_distance:.0f}",
-            "" if reality.copies is None else f"{reality.copies} of {reality.sounds}",
-            "" if row.p50_ms is None or row.p95_ms is None else f"{row.p50_ms:.1f}, {row.p95_ms:.1f}",
-            "" if row.megabytes is None else f"{row.megabytes:.1f}",
-            "" if row.parameters is None else f"{row.parameters / 1e6:.2f}",
+            f"{reality.worst}\n{reality.worst_distance:.0f}",
+            "" if reality.copies is None else f"{reality.copies}\nof {reality.sounds}",
+            "" if row.p50_ms is None or row.p95_ms is None else f"{row.p50_ms:.1f}\n{row.p95_ms:.1f}",
+            "" if row.megabytes is None else f"{row.megabytes:.1f}\n{(row.parameters or 0) / 1e6:.2f}",
         )
     out.print(table)
 
 
 def _figure(figure: tuple[float, float | None], digits: int) -> str:
     value, error = figure
-    return f"{value:.{digits}f}" + ("" if error is None else f" ±{error:.{digits}f}")
+    if math.isnan(value):
+        return "-"
+    return f"{value:.{digits}f}" + ("" if error is None else f"\n±{error:.{digits}f}")
