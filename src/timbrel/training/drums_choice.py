@@ -10,25 +10,17 @@ from timbrel.evaluation.distance import squared_distances
 from timbrel.evaluation.embedding import mel_embedding
 from timbrel.models.drums.image import has_image, mono_image
 from timbrel.models.drums.layout import Floats
-from timbrel.training.drums_features import REAL, VOICE, Hits
+from timbrel.training.drums_features import REAL, Hits
 
 _SOURCE_POWER = 0.6
 """A source counts by this power of its number of hits: forty hits of one drum weigh nine times as much as one hit."""
-_VOICES = 0.3
-"""Weight of the voices by formula beside a recorded source of as many hits."""
-_PLAYED_VOICES = ("clap", "open_hat", "ride")
-"""Kinds whose voices may be started from; the others only widen the space."""
+_VOICES = {"cowbell": 1.0, "fx": 1.0, "shaker": 1.0, "perc": 1.0}
+"""Weight of the voices by formula beside a recorded source of as many hits: more where recordings are few or odd."""
+_OTHER_VOICES = 0.3
 _VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 5
 _BENEFIT_OF_DOUBT = 0.1
 _STEREO_SHARE = 0.25
 """A kind is stereo when at least this share of its recordings is, and at least four."""
-
-
-def choose_places(hits: Hits) -> NDArray[np.int64]:
-    """Return the training hits that new ones may be started from: the real ones, and voices of some thin kinds."""
-    picked = hits.where("train", REAL, VOICE)
-    played = [hits.origins[i] == REAL or hits.names[hits.kinds[i]] in _PLAYED_VOICES for i in picked]
-    return picked[np.array(played, dtype=np.bool_)]
 
 
 def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) -> Floats:
@@ -37,7 +29,7 @@ def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) 
     Args:
         dataset: tells the source of each hit.
         hits: all hits in numbers.
-        places: from :func:`choose_places`.
+        places: which of them are meant.
     """
     real = hits.origins[places] == REAL
     sources = np.array(
@@ -47,7 +39,8 @@ def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) 
     for kind in np.unique(hits.kinds[places]):
         for source in np.unique(sources[hits.kinds[places] == kind]):
             mine = (hits.kinds[places] == kind) & (sources == source)
-            weights[mine] = mine.sum() ** (_SOURCE_POWER - 1) * (1.0 if real[mine].all() else _VOICES)
+            weights[mine] = mine.sum() ** (_SOURCE_POWER - 1)
+        weights[(hits.kinds[places] == kind) & ~real] *= _VOICES.get(hits.names[kind], _OTHER_VOICES)
     sounds = [dataset.as_sound(int(hits.rows[i])) for i in places[real]]
     weights[real] *= _trust(mel_embedding(sounds), hits.kinds[places[real]], sources[real])
     return weights

@@ -23,8 +23,8 @@ from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.models.drums.texture import Texture, fit_texture
 from timbrel.sound import Sound
-from timbrel.training.drums_choice import choose_places, share_images, weigh_places
-from timbrel.training.drums_features import REAL, Hits
+from timbrel.training.drums_choice import share_images, weigh_places
+from timbrel.training.drums_features import REAL, VOICE, Hits
 from timbrel.training.watch import look_at_variety, spread
 
 _PREVIEWS = 16
@@ -54,7 +54,7 @@ class Choice:
     @classmethod
     def of(cls, dataset: PackedDataset, hits: Hits) -> Choice:
         """Choose and weigh."""
-        places = choose_places(hits)
+        places = hits.where("train", REAL, VOICE)
         return cls(places, weigh_places(dataset, hits, places))
 
 

@@ -119,7 +119,8 @@ class _Shaper:
             unevenness, steadiness = _grain(self._grain, self._pitch, rng)
             gain *= unevenness
             hiss = np.sqrt(1 - steadiness)
-        draws = np.frombuffer(rng.bytes(2 * columns * bins), np.int8).reshape(2, columns, bins)
+        words = rng.integers(1 << 64, size=-(-2 * columns * bins // 8), dtype=np.uint64)  # eight draws in each
+        draws = words.view(np.int8)[: 2 * columns * bins].reshape(2, columns, bins)
         if self._pitch != 1:
             draws = draws[:, :, np.rint(np.arange(bins) / self._pitch).astype(int) % bins]
         begin, onward = _steady_lines(columns, self._hop, rng, np.sqrt(1 - hiss**2))

@@ -35,8 +35,7 @@ _TRIES = PARTIALS + 4
 _FITS = 4
 _SMOOTHNESS = 0.02
 _FARTHEST_OCTAVES = 0.12
-
-
+_STIFFNESS = np.array([1e-4, 0.3, 0.1, 0.03, 0.02])
 _DRIFT_S = 0.08
 """A partial's own course is told by windows of this length: slower beats and drifts belong to it, not to the noise."""
 _FAINT = 1e-4
@@ -73,6 +72,23 @@ class Ridge:
         return np.interp(times_s, known, self.amplitude), np.interp(times_s, known, self.drift)
 
 
+@dataclass
+class _Fit:
+    """A glide with the phase and the amplitude per knot that fit best, its wave, and the error that is left."""
+
+    pitch: Doubles
+    phase: float
+    amplitude: Doubles
+    wave: Doubles
+    angle: Doubles
+    error: float
+
+    @property
+    def energy(self) -> float:
+        """Of the wave."""
+        return float((self.wave**2).sum())
+
+
 class _Lines:
     """Straight lines between the times at which the level of a partial is told.
 
@@ -84,6 +100,7 @@ class _Lines:
         last = len(PARTIAL_TIMES_S) - 2
         self._index = np.clip(np.searchsorted(PARTIAL_TIMES_S, times_s, side="right") - 1, 0, last)
         self._share = (times_s - PARTIAL_TIMES_S[self._index]) / np.diff(PARTIAL_TIMES_S)[self._index]
+        self._heard, self._starts = np.unique(self._index, return_index=True)
         self.reach = self.project(np.ones(len(times_s)))
         """How many samples each time tells of, (24,)."""
 
@@ -105,7 +122,9 @@ class _Lines:
         return np.asarray(np.diag(own) + np.diag(across, 1) + np.diag(across, -1))
 
     def _sum(self, samples: Doubles, later: int) -> Doubles:
-        return np.asarray(np.bincount(self._index + later, samples, len(PARTIAL_TIMES_S)), np.float64)
+        total = np.zeros(len(PARTIAL_TIMES_S))
+        total[self._heard + later] = np.add.reduceat(samples, self._starts)
+        return total
 
 
 def find_partials(samples: Floats) -> list[Ridge]:
@@ -118,6 +137,7 @@ def find_partials(samples: Floats) -> list[Ridge]:
     total = float((samples.astype(np.float64) ** 2).sum()) / _DECIMATION
     times = np.arange(len(low)) / _RATE
     basis = _Lines(times)
+    falls = np.concatenate([np.ones((len(times), 1)), np.exp(-times[:, None] / GLIDE_TIMES_S)], axis=1)
     found: list[Ridge] = []
     residual, closed = low.copy(), np.zeros(_PADDED // 2 + 1, bool)
     for _ in range(_TRIES):
@@ -125,11 +145,11 @@ def find_partials(samples: Floats) -> list[Ridge]:
         if seed is None or len(found) == PARTIALS:
             break
         path_hz, weights, peak_bin = seed
-        ridge, wave, cycles = _fit(residual, times, basis, path_hz, weights)
-        least = _LEAST_COHERENCE if ridge.energy > _FAINT_SHARE * total else _FAINT_COHERENCE
-        if ridge.energy > _LEAST_SHARE * total and _coherence(residual, wave, cycles) > least:
-            residual = residual - ridge.amplitude * np.cos(2 * np.pi * (cycles + ridge.drift) + ridge.phase)
-            found.append(ridge)
+        fit = _fit(residual, falls, basis, path_hz, weights)
+        least = _LEAST_COHERENCE if fit.energy > _FAINT_SHARE * total else _FAINT_COHERENCE
+        if fit.energy > _LEAST_SHARE * total and _coherence(residual, fit) > least:
+            found.append(_ridge(residual, basis, fit))
+            residual = residual - found[-1].amplitude * np.cos(fit.angle + 2 * np.pi * found[-1].drift)
         else:
             closed[max(0, peak_bin - 12) : peak_bin + 13] = True
     return sorted(found, key=lambda ridge: -ridge.energy)
@@ -171,26 +191,22 @@ def _strongest_ridge(signal: Doubles, closed: NDArray[np.bool_]) -> tuple[Double
     return np.interp(times, frames_at, track), np.interp(times, frames_at, weight), int(peak)
 
 
-def _fit(
-    signal: Doubles, times: Doubles, basis: _Lines, path_hz: Doubles, weights: Doubles
-) -> tuple[Ridge, Doubles, Doubles]:
-    """Fit glide, phase and level of one partial to the signal, starting from a rough path; return wave and cycles."""
-    falls = np.concatenate([np.ones((len(times), 1)), np.exp(-times[:, None] / GLIDE_TIMES_S)], axis=1)
-    pitch = _least_squares_glide(falls, np.log2(np.maximum(path_hz, 20) / PARTIAL_REFERENCE_HZ), weights)
-    phase, amplitude, wave = _fit_level(signal, basis, _cycles(falls, pitch))
-    best = (float(((signal - wave) ** 2).sum()), pitch, phase, amplitude, wave)
-    stiffness = np.array([1e-4, 0.3, 0.1, 0.03, 0.02])
+def _fit(signal: Doubles, falls: Doubles, basis: _Lines, path_hz: Doubles, weights: Doubles) -> _Fit:
+    """Fit glide, phase and level of one partial to the signal, starting from a rough path."""
+    octaves = np.log2(np.maximum(path_hz, 20) / PARTIAL_REFERENCE_HZ)
+    best = _fit_level(signal, falls, basis, _least_squares_glide(falls, octaves, weights))
     for _ in range(_FITS):
-        pitch = _sharpen(signal, falls, best[1], best[2], basis.draw(best[3]), stiffness)
-        phase, amplitude, wave = _fit_level(signal, basis, _cycles(falls, pitch))
-        error = float(((signal - wave) ** 2).sum())
-        if error >= best[0] * 0.9999:
+        better = _fit_level(signal, falls, basis, _sharpen(signal, falls, best, basis.draw(best.amplitude)))
+        if better.error >= best.error * 0.9999:
             break
-        best = (error, pitch, phase, amplitude, wave)
-    _, pitch, phase, amplitude, wave = best
-    cycles = _cycles(falls, pitch)
-    course, drift = _follow(signal, basis.draw(amplitude), 2 * np.pi * cycles + phase)
-    return Ridge(pitch, phase, _levels(basis, course), float((wave**2).sum()), course, drift), wave, cycles
+        best = better
+    return best
+
+
+def _ridge(signal: Doubles, basis: _Lines, fit: _Fit) -> Ridge:
+    """Return the partial that was fitted, with the course that it really takes in the signal."""
+    course, drift = _follow(signal, basis.draw(fit.amplitude), fit.angle)
+    return Ridge(fit.pitch, fit.phase, _levels(basis, course), fit.energy, course, drift)
 
 
 def _follow(signal: Doubles, amplitude: Doubles, angle: Doubles) -> tuple[Doubles, Doubles]:
@@ -234,10 +250,10 @@ def _cycles(falls: Doubles, pitch: Doubles) -> Doubles:
     return np.concatenate([[0.0], np.cumsum((hz[1:] + hz[:-1]) / 2 / _RATE)])
 
 
-def _fit_level(signal: Doubles, basis: _Lines, cycles: Doubles) -> tuple[float, Doubles, Doubles]:
-    """Return phase, amplitude per knot and the wave that fit best for a given course of cycles."""
-    angle = 2 * np.pi * cycles
-    cosine, sine = np.cos(angle), -np.sin(angle)
+def _fit_level(signal: Doubles, falls: Doubles, basis: _Lines, pitch: Doubles) -> _Fit:
+    """Return the partial with a given glide whose phase and amplitude per knot fit best."""
+    turned = 2 * np.pi * _cycles(falls, pitch)
+    cosine, sine = np.cos(turned), -np.sin(turned)
     one, mixed, other = (basis.gram(weight) for weight in (cosine**2, cosine * sine, sine**2))
     gram = np.block([[one, mixed], [mixed, other]])
     size = len(one)
@@ -250,7 +266,8 @@ def _fit_level(signal: Doubles, basis: _Lines, cycles: Doubles) -> tuple[float, 
     level = both[:size] + 1j * both[size:]
     phase = float(np.angle((level * np.abs(level) * basis.reach).sum()))
     amplitude = np.maximum((level * np.exp(-1j * phase)).real, 0.0)
-    return phase, amplitude, basis.draw(amplitude) * np.cos(angle + phase)
+    wave = basis.draw(amplitude) * np.cos(turned + phase)
+    return _Fit(pitch, phase, amplitude, wave, turned + phase, float(((signal - wave) ** 2).sum()))
 
 
 def _roughness(size: int) -> Doubles:
@@ -259,26 +276,23 @@ def _roughness(size: int) -> Doubles:
     return second.T @ second
 
 
-def _sharpen(
-    signal: Doubles, falls: Doubles, pitch: Doubles, phase: float, envelope: Doubles, stiffness: Doubles
-) -> Doubles:
+def _sharpen(signal: Doubles, falls: Doubles, fit: _Fit, envelope: Doubles) -> Doubles:
     """Move the glide numbers one Gauss-Newton step towards the signal's own phase."""
-    octaves = np.clip(falls @ pitch, -4, 5)
+    octaves = np.clip(falls @ fit.pitch, -4, 5)
     slope = np.cumsum(PARTIAL_REFERENCE_HZ * 2.0 ** octaves[:, None] * falls, axis=0) * (2 * np.pi * np.log(2) / _RATE)
-    angle = 2 * np.pi * _cycles(falls, pitch) + phase
-    design = -(envelope * np.sin(angle))[:, None] * np.concatenate([slope, np.ones((len(slope), 1))], axis=1)
-    error = signal - envelope * np.cos(angle)
+    design = -(envelope * np.sin(fit.angle))[:, None] * np.concatenate([slope, np.ones((len(slope), 1))], axis=1)
+    error = signal - fit.wave
     gram = design.T @ design
-    damping = np.diag(np.append(stiffness, 1e-3) * np.diag(gram)) + 1e-9 * np.eye(len(gram))
+    damping = np.diag(np.append(_STIFFNESS, 1e-3) * np.diag(gram)) + 1e-9 * np.eye(len(gram))
     step = np.linalg.solve(gram + damping, design.T @ error)[:-1]
-    return np.asarray(pitch + np.clip(step, -_FARTHEST_OCTAVES, _FARTHEST_OCTAVES))
+    return np.asarray(fit.pitch + np.clip(step, -_FARTHEST_OCTAVES, _FARTHEST_OCTAVES))
 
 
-def _coherence(signal: Doubles, wave: Doubles, cycles: Doubles) -> float:
+def _coherence(signal: Doubles, fit: _Fit) -> float:
     """Share of the energy within 60 Hz of the partial that the partial explains."""
-    turn = np.exp(-2j * np.pi * cycles)
+    turn = np.exp(-1j * fit.angle)
     kernel = np.hanning(round(_RATE / 45))
     kernel /= kernel.sum()
     around = np.abs(np.convolve(signal * turn, kernel, mode="same")) ** 2
-    rest = np.abs(np.convolve((signal - wave) * turn, kernel, mode="same")) ** 2
+    rest = np.abs(np.convolve((signal - fit.wave) * turn, kernel, mode="same")) ** 2
     return float(1 - rest.sum() / max(around.sum(), 1e-12))

@@ -13,6 +13,7 @@ _SHORTEST = 2048
 _STAND_OUT_DB = 8.0
 _NEIGHBOURHOOD_HZ = 300.0
 _LONGEST_SMOOTHING = 1024
+_BLOCK = 512
 _LEAST_COHERENCE = 0.7
 _FADED_DB = -25.0
 """How far a ring that is over before the hit has fallen by then, at least."""
@@ -84,15 +85,21 @@ def _fit(signal: Doubles, hz: float) -> tuple[float, float, float, Doubles] | No
     if ended < times[-1] - 2 * smoothing / SAMPLE_RATE:
         slope = min(slope, _FADED_DB / ended)
     fall_s = float(np.clip(-60 / min(slope, -1e-3), _SHORTEST_DECAY_S, _LONGEST_DECAY_S))
-    falling = np.exp(-np.log(1000) * times / fall_s)
-    carrier = falling * np.exp(2j * np.pi * hz * times)
-    strength = 2 * (signal * carrier.conj()).sum() / (falling**2).sum()
+    carrier = _falling(len(signal), hz, fall_s)
+    strength = complex(2 * np.vdot(carrier, signal) / np.vdot(carrier, carrier).real)
     wave = (strength * carrier).real
-    around, left = (np.abs(_baseband(part, hz, smoothing)) ** 2 for part in (signal, signal - wave))
-    explained = 1 - float(left.sum() / max(around.sum(), 1e-12))
+    left = np.abs(_baseband(signal - wave, hz, smoothing)) ** 2
+    explained = 1 - float(left.sum() / max(power.sum(), 1e-12))
     if coherence < 0.9 or explained < _LEAST_COHERENCE:
         return None
     return hz, max(float(20 * np.log10(max(abs(strength), 1e-9)) / UNIT_DB), FLOOR), fall_s, wave
+
+
+def _falling(frames: int, hz: float, fall_s: float) -> NDArray[np.complex128]:
+    """Return a falling arrow that turns so often a second, shape (frames,)."""
+    step = (2j * np.pi * hz - np.log(1000) / fall_s) / SAMPLE_RATE
+    starts = np.exp(step * _BLOCK * np.arange(-(-frames // _BLOCK)))
+    return np.asarray((starts[:, None] * np.exp(step * np.arange(_BLOCK))).ravel()[:frames])
 
 
 def _baseband(signal: Doubles, hz: float, smoothing: int) -> NDArray[np.complex128]:
