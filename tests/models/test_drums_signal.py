@@ -166,3 +166,11 @@ def test_a_recording_whose_sides_cancel_is_taken_from_one_of_them() -> None:
     hit = cut_hit(Sound(np.stack([left, -left]), SAMPLE_RATE))
     assert hit.shape[0] == 1
     assert np.abs(hit).max() == pytest.approx(1.0)
+
+
+def test_a_hit_shorter_than_its_fade_is_played() -> None:
+    time = np.arange(600) / SAMPLE_RATE
+    hit = (np.sin(2 * np.pi * 900 * time) * np.exp(-time / 0.003)).astype(np.float32)
+    copy = synthesise(analyse_hit(hit / np.abs(hit).max()), [1])[0]
+    assert 0.02 < len(copy) / SAMPLE_RATE < 0.05
+    assert np.abs(copy).max() > 0.3
