@@ -38,7 +38,7 @@ def compose(
         typer.Option("--out", help="A .mid, .musicxml, .mxl, .svg or .pdf file; left away: out/STYLE-SEED.mid."),
     ] = None,
     candidates: Annotated[int, typer.Option(help="How many proposals; the best comes first.")] = 1,
-    key: Annotated[str | None, _option("D, Bb, F#m, ...", _SHAPE)] = None,
+    key: Annotated[str | None, _option("D, Bb, F#m, ...; left away: C, or that of your own music.", _SHAPE)] = None,
     meter: Annotated[str | None, _option("3/4, 6/8, ...; the style's commonest.", _SHAPE)] = None,
     tempo: Annotated[float | None, _option("Quarter notes a minute.", _SHAPE)] = None,
     form: Annotated[str | None, _option("Sections as letters, such as AABA.", _SHAPE)] = None,

@@ -35,6 +35,8 @@ _OPTIONS: dict[str, Any] = {
 _MIDDLE_C = 60
 _BELOW, _ABOVE = 53, 64
 """A part that goes below and above these notes is printed on two staves."""
+_ONE_STAFF = frozenset(range(40, 80)) - {46}
+"""Programs of strings, brass, reeds and pipes, which read one staff however wide they play; a harp reads two."""
 _DRUM_GRIDS = (TICKS_PER_QUARTER // 4, TICKS_PER_QUARTER // 3)
 """Drums are written in sixteenths or in triplets, whichever is nearer."""
 _A4_POINTS = (595.276, 841.89)
@@ -152,13 +154,19 @@ def write_pdf(score: Score) -> bytes:
 
 
 def _staves(part: Part) -> Iterator[Part]:
-    """Yield a part, or its two hands when it needs both clefs."""
+    """Yield a part, or its two hands when it needs both clefs; a voice that sings one note at a time has no hands."""
     pitches = [note.pitch for note in part.notes]
-    if part.is_drums or not (min(pitches) < _BELOW and max(pitches) > _ABOVE):
+    narrow = not (min(pitches) < _BELOW and max(pitches) > _ABOVE)
+    if part.is_drums or part.program in _ONE_STAFF or narrow or _is_one_line(part):
         yield part
         return
     yield replace(part, notes=tuple(note for note in part.notes if note.pitch >= _MIDDLE_C))
     yield replace(part, name="", notes=tuple(note for note in part.notes if note.pitch < _MIDDLE_C))
+
+
+def _is_one_line(part: Part) -> bool:
+    notes = sorted(part.notes, key=lambda note: note.onset)
+    return all(first.onset + first.duration <= second.onset for first, second in itertools.pairwise(notes))
 
 
 def _plain_svg(page: str) -> str:

@@ -185,7 +185,7 @@ export class ComposeSide extends LitElement {
         <p>${report.sentence}</p>
         ${report.runs.length > 1
           ? html`<ul>
-              ${report.runs.slice(0, 4).map((run) => html`<li>${kindName(run.voice)}, bars ${run.bars[0]}–${run.bars[1]}: ${run.notes} notes as in “${run.title}”</li>`)}
+              ${report.runs.slice(0, 4).map((run) => html`<li>${kindName(run.voice)}, ${spanOf(run.bars)}: ${run.notes} notes as in “${run.title}”</li>`)}
             </ul>`
           : nothing}
         ${on.edited ? html`<p class="muted">Measured before your edits.</p>` : nothing}
@@ -203,4 +203,8 @@ function describe({ bars, voices, allChords, chords, notes }: Locks): string {
     many(notes.length, "note"),
   ].filter(Boolean);
   return `Locked: ${parts.join("; ")}.`;
+}
+
+function spanOf([first, last]: readonly number[]): string {
+  return first === last ? `bar ${first}` : `bars ${first}–${last}`;
 }

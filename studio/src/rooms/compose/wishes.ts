@@ -95,7 +95,7 @@ export class ComposeWishes extends LitElement {
         <label class="field">
           Key
           <select @change=${(e: Event) => set({ key: valueOf(e) })}>
-            <option value="">Any</option>
+            <option value="">Usual</option>
             ${KEYS.map((key) => html`<option value=${key} ?selected=${key === w.key}>${keyLabel(key)}</option>`)}
           </select>
         </label>

@@ -3415,7 +3415,7 @@ export interface components {
             drums?: string | null;
             /**
              * Form
-             * @description Sections as letters, such as AABA; None takes one of the style's own forms, or one section for up to 8 bars.
+             * @description Sections as letters, such as AABA; None takes one of the style's own forms; up to 7 bars are one section.
              */
             form?: string | null;
             /**

@@ -1,4 +1,4 @@
-import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as ee,Ot as f,St as p,T as te,_t as m,d as ne,gt as h,ht as g,i as _,jt as v,k as re,kt as y,mt as ie,o as b,pt as x,rt as ae,s as oe,st as se,t as S,ut as C,y as ce}from"./styled-C5F7baRs.js";import{i as w}from"./settings-DolF1ZEx.js";import"./index-Xhre-X4Q.js";var[T,E,D,le]=[360,150,46,20],O=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[h,c`
+import{A as e,At as t,C as n,Dt as r,F as i,Ft as a,It as o,L as s,Lt as c,Mt as l,N as u,Nt as d,O as ee,Ot as f,St as p,T as te,_t as m,d as ne,gt as h,ht as g,i as _,jt as v,k as re,kt as y,mt as ie,o as b,pt as x,rt as ae,s as oe,st as se,t as S,ut as C,y as ce}from"./styled-C5F7baRs.js";import{i as w}from"./settings-DolF1ZEx.js";import"./index-DJmLGQoM.js";var[T,E,D,le]=[360,150,46,20],O=class extends l{constructor(...e){super(...e),this.label=``,this.lines=[]}static{this.styles=[h,c`
       :host {
         display: block;
         background: var(--well);
