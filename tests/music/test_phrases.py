@@ -1,16 +1,16 @@
-"""Lines breathe where the style's phrases end, and accompaniments keep their thickness."""
+"""Lines breathe where phrases end and take up rhythms, forms return, accompaniments keep their thickness."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from timbrel.music.compose import Composer
-from timbrel.music.corpus import GRID, REST, Line, durations_of, tokens, values_of
+from timbrel.music.corpus import GRID, REST, Bools, Floats, Line, durations_of, tokens, values_of
 from timbrel.music.figuration import FigureNote, nearest_figures
 from timbrel.music.form import draw_form, forms_of, plan_form
 from timbrel.music.learn import learn_style
-from timbrel.music.phrases import PERIOD, phrase_habits
 from timbrel.music.pieces import write_piece
+from timbrel.music.rhythm import PERIOD, Rhythms
 from timbrel.music.sketch import Sketch, onsets_of
 from timbrel.music.style import Piece
 from timbrel.music.style_pack import load_style
@@ -34,15 +34,52 @@ def breathing_tune(seed: int) -> Score:
     return Score((Part("Tune", tuple(notes)),))
 
 
-def test_habits_tell_that_no_note_begins_within_the_last_bar_of_a_phrase() -> None:
+def test_a_plan_holds_long_notes_where_phrases_end() -> None:
     durations = np.array(([GRID] * 12 + [BAR]) * 8)
     line = Line(tokens(np.full(len(durations), 67), durations))
-    habits = phrase_habits([line], BAR)
-    assert habits.shape == (PERIOD, 8, 2)
-    assert habits[3, 2, 1] < -0.5 < 0 < habits[3, 2, 0]
-    assert habits[1, 2, 1] > 0
     upbeat = np.concatenate((tokens(np.array([67]), np.array([GRID])), line.codes))
-    assert np.allclose(phrase_habits([Line(upbeat, 3 * GRID)], BAR), habits)
+    for learned in (Rhythms.of([line] * 6, BAR), Rhythms.of([Line(upbeat, 3 * GRID)] * 6, BAR)):
+        assert learned.patterns.sum(axis=1).tolist() == [1, 4]
+        plans = [learned.plan([], 0, 40, free, np.random.default_rng(seed)) for seed in range(10)]
+        held = np.concatenate([np.flatnonzero(plan.sum(axis=1) == 1) for plan in plans])
+        assert np.mean(held % PERIOD == PERIOD - 1) > 0.8
+
+
+def free(_: int, patterns: Bools) -> Floats:
+    """Every rhythm is as welcome as any other."""
+    return np.zeros(len(patterns))
+
+
+def rhythm_of(*bars: str) -> Line:
+    """A line of bars in quarters and halves, such as qqh."""
+    durations = np.array([GRID * (1 + (letter == "h")) for bar in bars for letter in bar])
+    return Line(tokens(np.full(len(durations), 67), durations))
+
+
+def test_bars_take_up_the_rhythm_of_earlier_bars_as_often_as_in_the_style() -> None:
+    rng = np.random.default_rng(1)
+    kinds = ["qqqq", "hqq", "qqh", "qhq", "hh"]
+    steady = [rhythm_of(*[str(rng.choice(kinds))] * 16) for _ in range(20)]
+    restless = [rhythm_of(*rng.choice(kinds, 16).tolist()) for _ in range(20)]
+
+    def same(lines: list[Line]) -> float:
+        learned = Rhythms.of(lines, BAR)
+        plans = [learned.plan([], 0, 16, free, np.random.default_rng(seed)) for seed in range(40)]
+        return float(np.mean([(plan[1:] == plan[:-1]).all(axis=1).mean() for plan in plans]))
+
+    assert same(steady) > 0.9
+    assert same(restless) < 0.35  # one in five by chance
+
+
+def test_a_plan_goes_on_from_the_bars_before_and_minds_what_is_welcome() -> None:
+    learned = Rhythms.of([rhythm_of(*["qqqq"] * 16), rhythm_of(*["hh"] * 16)], BAR)
+    halves = next(pattern for pattern in learned.patterns if pattern.sum() == 2)
+    going_on = learned.plan([halves] * 8, 8, 8, free, np.random.default_rng(0))
+    assert np.mean((going_on == halves).all(axis=1)) > 0.7
+    busy = learned.plan(
+        [halves] * 8, 8, 8, lambda _, many: np.where(many.sum(axis=1) > 2, 0.0, -np.inf), np.random.default_rng(0)
+    )
+    assert not (busy == halves).all(axis=1).any()
 
 
 def test_composed_lines_rest_where_phrases_end() -> None:
@@ -97,3 +134,28 @@ def test_pieces_of_a_fiddle_tune_take_its_forms() -> None:
         names.add("".join(section.name.rstrip("'") for section in sections))
     assert names <= set(style.info.forms)
     assert len(names) > 1
+
+
+def test_eight_bars_return_short_phrases_and_name_no_sections() -> None:
+    style = load_style("fiddle")
+    assert style.info.periods["ABAC"] > 0.1
+    returned = []
+    for seed in range(12):
+        score = Composer(style, seed).from_scratch(Wants(bars=8))[0].score
+        assert not score.sections
+        bars = [[n for n in score.parts[0].notes if n.onset // 960 == bar] for bar in range(8)]
+        shapes = [tuple((n.onset % 960, n.pitch) for n in bar) for bar in bars]
+        returned.append(len(set(shapes)) < 8)
+    assert sum(returned) >= 4
+
+
+def test_voices_of_a_hymn_move_together_and_keep_their_height() -> None:
+    together, width = [], []
+    for seed in range(6):
+        parts = Composer("hymn", seed).from_scratch(Wants(bars=8))[0].score.parts
+        onsets = [{note.onset for note in part.notes} for part in parts]
+        together.append(sum(map(len, onsets)) / len(set.union(*onsets)))
+        soprano = [note.pitch for note in parts[0].notes]
+        width.append(np.subtract(*np.percentile(soprano, [95, 5])))
+    assert np.mean(together) > 3.3  # real hymns: 3.7 of 4
+    assert np.mean(width) < 10.5  # real hymns: 8.7 semitones

@@ -11,7 +11,7 @@ import pytest
 from timbrel.errors import ScoreError, UsageError
 from timbrel.music.compose import Composer
 from timbrel.music.learn import learn_style
-from timbrel.music.style import Piece, Style
+from timbrel.music.style import VERSION, Piece, Style
 from timbrel.music.style_card import style_card
 from timbrel.music.style_pack import load_style, save_style, style_names
 from timbrel.music.wants import Wants
@@ -66,7 +66,7 @@ def test_a_damaged_pack_is_refused_with_a_sentence(tune_style: Style, tmp_path: 
         (pack / "corpus.npz").write_bytes(b"PK nothing")
     else:
         text = (pack / "style.json").read_text(encoding="utf-8")
-        (pack / "style.json").write_text(text.replace('"version": 1', '"version": 99'), encoding="utf-8")
+        (pack / "style.json").write_text(text.replace(f'"version": {VERSION}', '"version": 99'), encoding="utf-8")
     with pytest.raises(ScoreError, match="train it again"):
         load_style(pack)
 

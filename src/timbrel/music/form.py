@@ -14,9 +14,10 @@ from timbrel.music.corpus import REST, Ints, Line, durations_of, values_of
 from timbrel.music.fields import Fields
 from timbrel.music.sketch import onsets_of, sounding
 
-_STRENGTH = 4.0
+_STRENGTH = 5.0
 _LONGEST_SECTION = 8
-_PHRASE = 4
+PERIOD = 8
+"""A piece of that many bars takes a form of four short phrases."""
 _ALIKE = 0.45
 """Share of common notes above which two phrases are the same theme."""
 _RARE = 0.02
@@ -68,22 +69,23 @@ def _laid_out(bars: int, usual: str) -> str:
     return (usual * -(-count // 4))[:count]
 
 
-def forms_of(lines: Sequence[Line], bars: Sequence[int]) -> dict[str, float]:
-    """Return the forms of a style's own tunes: how its phrases of four bars return, and the share of each.
+def forms_of(lines: Sequence[Line], bars: Sequence[int], phrase: int = 4) -> dict[str, float]:
+    """Return the forms of a style's own tunes: how its phrases return, four by four, and the share of each form.
 
     Args:
         lines: the leading voice; a line begins with a phrase, an upbeat stands before it.
         bars: length of each line's bar in ticks.
+        phrase: bars of a phrase.
     """
     found: Counter[str] = Counter()
     for line, bar in zip(lines, bars, strict=True):
         onsets = onsets_of(line.codes) + line.start
         first, values = bar * (line.start > 0), values_of(line.codes)
-        phrase = _PHRASE * bar
-        places = (onsets - first) // phrase
+        length = phrase * bar
+        places = (onsets - first) // length
         end = int(onsets[-1] + durations_of(line.codes)[-1]) - first + bar - 1  # the last bar lacks the upbeat
-        notes: list[set[tuple[int, int]]] = [set() for _ in range(end // phrase)]
-        for place, onset, value in zip(places, (onsets - first) % phrase, values, strict=True):
+        notes: list[set[tuple[int, int]]] = [set() for _ in range(end // length)]
+        for place, onset, value in zip(places, (onsets - first) % length, values, strict=True):
             if 0 <= place < len(notes) and value < REST:
                 notes[place].add((int(onset), int(value)))
         found.update(_letters(notes[i : i + 4]) for i in range(0, len(notes) - 3, 4))

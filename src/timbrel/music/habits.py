@@ -6,15 +6,17 @@ with these weights keeps its own Markov habits and gains the style's harmony.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from timbrel.music.corpus import REST, Floats, Ints
+from timbrel.music.corpus import REST, Bools, Floats, Ints
 from timbrel.music.listen import Heard
 from timbrel.music.tonality import CHORD_TONES, CHORDS, QUALITIES, chord_quality, chord_root
 
-EIGHTH = 12
+SLOT = 6
 """Grid in ticks on which voices are compared."""
 _PRIOR = 3.0
 
@@ -27,23 +29,28 @@ class Habits:
         tones: notes by beat (0 off, 1 on), kind of chord and semitones over its root.  (2, qualities, 12)
         classes: notes by beat and pitch class, whatever the chord.  (2, 12)
         intervals: notes by the interval over the reference voice, modulo 12.  (2, 12)
-        together: eighths by beat, whether the reference voice begins a note there, and whether this one does.
-            (2, 2, 2)
+        together: sixteenths by kind (0 others, 1 on an eighth, 2 on the beat), how many of the voices that are written
+            before this one begin a note there, and whether this one does; bars that echo another voice do not count.
+            (3, 4, 2)
+        echoes: bars with a rhythm of its own, and bars with the very rhythm of the first, second or third voice that is
+            written before this one.  (4,)
     """
 
     tones: Floats
     classes: Floats
     intervals: Floats
     together: Floats
+    echoes: Floats
 
     @classmethod
     def empty(cls) -> Habits:
         """Return tables without a count."""
-        return cls(np.zeros((2, len(QUALITIES), 12)), np.zeros((2, 12)), np.zeros((2, 12)), np.zeros((2, 2, 2)))
+        shapes = ((2, len(QUALITIES), 12), (2, 12), (2, 12), (3, 4, 2), (4,))
+        return cls(*(np.zeros(shape) for shape in shapes))
 
     def arrays(self) -> dict[str, Floats]:
         """Return the tables by name."""
-        return dict(self.__dict__)
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     def add_notes(self, notes: tuple[Heard, ...], chords: Ints, beat: int, upbeat: int) -> None:
         """Count notes against the chord at each tick."""
@@ -55,23 +62,29 @@ class Habits:
                 self.tones[on, chord_quality(chord), (note.pitch - chord_root(chord)) % 12] += 1
 
     def add_pair(self, notes: tuple[Heard, ...], other: tuple[Heard, ...], beat: int, upbeat: int) -> None:
-        """Count a voice against the reference voice."""
-        ticks = max(notes[-1].end, other[-1].end) + 1
-        sounding = np.full(ticks, -1)
-        begins, own = np.zeros(ticks, bool), np.zeros(ticks, bool)
+        """Count the intervals of a voice over the reference voice."""
+        sounding = np.full(max(notes[-1].end, other[-1].end) + 1, -1)
         for note in other:
             sounding[note.onset : note.end] = note.pitch
-            begins[note.onset] = True
         for note in notes:
-            own[note.onset] = True
             if sounding[note.onset] >= 0:
                 self.intervals[int((note.onset - upbeat) % beat == 0), (note.pitch - sounding[note.onset]) % 12] += 1
-        grid = np.arange(upbeat % EIGHTH, ticks, EIGHTH)
-        on = ((grid - upbeat) % beat == 0).astype(int)
-        np.add.at(self.together, (on, begins[grid].astype(int), own[grid].astype(int)), 1)
 
+    def add_rhythms(self, own: Bools, others: Sequence[Bools], beat: int) -> None:
+        """Count the rhythm of a voice beside those written before it, each as where notes begin (bars, bar)."""
+        playing = own.any(axis=1)
+        echo = np.zeros(len(own), np.int64)
+        for number, other in reversed(list(enumerate(others, 1))):
+            echo[(own == other).all(axis=1)] = number
+        self.echoes += np.bincount(echo[playing], minlength=len(self.echoes))
+        free = playing & (echo == 0)
+        mine, count = by_slots(own[free], [other[free] for other in others])
+        kinds = np.broadcast_to(kind_of(np.arange(mine.shape[1]) * SLOT, beat), mine.shape)
+        np.add.at(self.together, (kinds, count, mine.astype(int)), 1)
+
+    @functools.cached_property
     def harmony(self) -> Floats:
-        """Return how welcome each pitch class is on each chord, natural logarithm, (2, CHORDS + 1, 12)."""
+        """How welcome each pitch class is on each chord, natural logarithm, (2, CHORDS + 1, 12)."""
         table = np.zeros((2, CHORDS + 1, 12))
         background = self.classes + _PRIOR
         background = background / background.sum(axis=1, keepdims=True)
@@ -97,9 +110,30 @@ class Habits:
         return logs
 
     def coupling(self) -> Floats:
-        """Return how welcome beginning (1) or not (0) is, by beat and by what the reference does, (2, 2, 2)."""
-        counts = self.together + 1.0
-        conditional = counts / counts.sum(axis=2, keepdims=True)
-        alone = counts.sum(axis=1) / counts.sum(axis=(1, 2))[:, None]
-        logs: Floats = np.log(conditional) - np.log(alone)[:, None, :]
+        """Return how welcome beginning (1) or not (0) is, by kind of sixteenth and how many others begin, (3, 4, 2).
+
+        It holds for bars that echo no other voice.
+        """
+        alone = self.together.sum(axis=1, keepdims=True) + 0.5
+        alone = alone / alone.sum(axis=2, keepdims=True)
+        counts = self.together + _PRIOR * alone
+        logs: Floats = np.log(counts / counts.sum(axis=2, keepdims=True)) - np.log(alone)
         return logs
+
+    def echo_shares(self, others: int) -> Floats:
+        """Return the share of bars with a rhythm of their own, and with that of each of the voices written before."""
+        counts = self.echoes[: others + 1] + np.eye(others + 1)[0]
+        shares: Floats = counts / counts.sum()
+        return shares
+
+
+def by_slots(own: Bools, others: Sequence[Bools]) -> tuple[Bools, Ints]:
+    """Return in which sixteenths notes begin, and how many of the others begin there, 3 at the most."""
+    edges = np.arange(0, own.shape[-1], SLOT)
+    mine, *theirs = (np.logical_or.reduceat(bars, edges, axis=-1) for bars in (own, *others))
+    return mine, np.minimum(np.sum(theirs, axis=0, dtype=np.int64), 3) if theirs else np.zeros(mine.shape, np.int64)
+
+
+def kind_of(ticks: Ints, beat: int) -> Ints:
+    """Return 2 for ticks on the beat, 1 on an eighth, 0 elsewhere."""
+    return np.where(ticks % beat == 0, 2, (ticks % (2 * SLOT) == 0).astype(np.int64))

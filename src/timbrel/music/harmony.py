@@ -39,7 +39,7 @@ def suit_chords(fields: Fields, chords: Ints, habits: Habits, position: int, bea
         beat: length of a beat in ticks.
         strength: 1 as in the style, 0 not at all.
     """
-    table = habits.harmony() * strength
+    table = habits.harmony * strength
     ticks = np.arange(fields.ticks)
     on = ((ticks + position) % beat == 0).astype(int)
     chord = np.minimum(chords[: fields.ticks], CHORDS)
@@ -56,7 +56,7 @@ def suit_melody(fields: Fields, melody: Ints, habits: Habits, upbeat: int, beat:
         upbeat: ticks before the first full bar, where the fields begin.
         beat: length of a beat in ticks.
     """
-    table = habits.harmony()[:, :CHORDS]
+    table = habits.harmony[:, :CHORDS]
     pitch, begins = (array[upbeat:] for array in sounding(melody, upbeat + fields.ticks))
     for tick in range(fields.ticks):
         if pitch[tick] == REST:

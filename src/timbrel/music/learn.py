@@ -21,6 +21,7 @@ from timbrel.music.listen import (
     Passage,
     Texture,
     beat_ticks,
+    beginnings,
     lines_of,
     passages,
     texture_of,
@@ -28,6 +29,7 @@ from timbrel.music.listen import (
 )
 from timbrel.music.statistics import Figures, measure_passage, reference
 from timbrel.music.style import Piece, Reference, Style, StyleInfo, Voice, bar_kind
+from timbrel.music.voices import ORDER
 from timbrel.score import Score
 
 MOST_TOKENS = 24_000
@@ -130,6 +132,10 @@ class Learner:
             self.habits[role].add_notes(notes, harmony, beat, passage.upbeat)
             if role != "soprano" and voices.get("soprano"):
                 self.habits[role].add_pair(notes, voices["soprano"], beat, passage.upbeat)
+                before = [voices.get(other, ()) for other in ORDER[: ORDER.index(role)]]
+                self.habits[role].add_rhythms(
+                    beginnings(notes, passage), [beginnings(v, passage) for v in before], beat
+                )
         self._add_gaps(voices)
         self.notes[meter] += sum(len(notes) for notes in voices.values())
         self.tempos[meter].append(bpm)
@@ -204,7 +210,8 @@ class Learner:
             },
             programs=_PROGRAMS[self.texture],
             spacing={role: max(int(np.percentile(gaps, 98)), 12) for role, gaps in self.gaps.items() if gaps},
-            forms=self._forms(),
+            forms=self._forms(4),
+            periods=self._forms(2),
             pieces=tuple(self.pieces),
             reference={
                 meter: Reference(pieces=len(figures), figures=reference(figures))
@@ -213,9 +220,9 @@ class Learner:
             },
         )
 
-    def _forms(self) -> dict[str, float]:
+    def _forms(self, phrase: int) -> dict[str, float]:
         leading = self.voices["soprano" if self.texture == "voices" else "melody"]
-        return forms_of(leading.lines, [abs(kind) for _, kind, _ in leading.rows])
+        return forms_of(leading.lines, [abs(kind) for _, kind, _ in leading.rows], phrase)
 
 
 def learn_style(name: str, scores: Sequence[tuple[Score, Piece]], texture: Texture | None = None) -> Style:

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from timbrel.music.corpus import GRID, REST, Line, token
+from timbrel.music.corpus import GRID, REST, Bools, Line, token
 from timbrel.music.tonality import to_common
 from timbrel.score import TICKS_PER_QUARTER, Key, Meter, Note, Part, Score
 
@@ -176,6 +176,15 @@ def lines_of(notes: Sequence[Heard], passage: Passage, *, lowest: bool = False) 
 
 def _line(codes: list[int], start: int, passage: Passage) -> Line:
     return Line(np.array(codes, np.int64), (start - passage.upbeat) % passage.bar, passage.piece)
+
+
+def beginnings(notes: Sequence[Heard], passage: Passage) -> Bools:
+    """Return where notes begin in each full bar of a passage, (bars, bar)."""
+    bars = np.zeros((max(passage.ticks - passage.upbeat, 0) // passage.bar, passage.bar), bool)
+    onsets = np.array([note.onset for note in notes], np.int64) - passage.upbeat
+    onsets = onsets[(onsets >= 0) & (onsets < bars.size)]
+    bars[onsets // passage.bar, onsets % passage.bar] = True
+    return bars
 
 
 def voices_of(passage: Passage, texture: Texture) -> dict[str, tuple[Heard, ...]]:

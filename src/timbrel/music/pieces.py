@@ -10,7 +10,7 @@ import numpy as np
 from timbrel.errors import ScoreError
 from timbrel.music.corpus import Ints, durations_of
 from timbrel.music.fields import Fields
-from timbrel.music.form import Section, draw_to_theme
+from timbrel.music.form import PERIOD, Section, draw_to_theme
 from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import avoid_chords, chord_tokens, suit_melody
 from timbrel.music.listen import UNIT, beat_ticks
@@ -35,7 +35,8 @@ def write_piece(writer: Writer, sketch: Sketch, plan: Sequence[Section], *, give
         sketch = _by_section(writer, sketch, plan, ["melody"])
         sketch = write_accompaniment(writer, sketch, _repeated_bars(plan))
     sections = tuple((s.first_bar * sketch.bar, s.bars * sketch.bar, s.name) for s in plan)
-    return replace(sketch, sections=sections if len(plan) > 1 else ())
+    named = len(plan) > 1 and (writer.wants.form or sketch.ticks > PERIOD * sketch.bar)
+    return replace(sketch, sections=sections if named else ())
 
 
 def _by_section(writer: Writer, sketch: Sketch, plan: Sequence[Section], roles: list[str]) -> Sketch:
@@ -79,7 +80,9 @@ def _write_role(
     theme = line[(onsets >= first) & (onsets < first + span[1] - span[0])]
     similarity = writer.wants.similarity
     if similarity < 1:
-        pull = draw_to_theme(theme, span[1] - span[0], similarity)
+        # Two bars that return at once end in another way, or the music would run round in circles.
+        at_once = section.bars == 2 and section.theme + 2 == section.first_bar
+        pull = draw_to_theme(theme, sketch.bar if at_once else span[1] - span[0], similarity)
         return writer.write(sketch, role, span, prepare=[pull], attempt=attempt, explain=explain, closing=section.last)
     closing = span[1] - span[0] - sketch.bar
     copies = [

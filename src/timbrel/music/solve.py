@@ -11,12 +11,12 @@ import numpy as np
 from timbrel.errors import ScoreError
 from timbrel.music.automaton import Automaton
 from timbrel.music.bridge import build_bridges
-from timbrel.music.corpus import Floats, Ints, Line
+from timbrel.music.corpus import Ints, Line
 from timbrel.music.draft import Draft, Relaxation, Wish
 from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
-from timbrel.music.phrases import phrase_habits
 from timbrel.music.propagation import Propagation
+from timbrel.music.rhythm import Rhythms
 from timbrel.music.runs import RunTable
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import Walker
@@ -72,7 +72,7 @@ class LineModel:
         self.lines, self.bar, self.limit, self._runs = lines, bar, limit, runs
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
         self._settings = [(order if rung == 0 else min(order, 3 - rung), limits[rung]) for rung in range(3)]
-        self._phrases: Floats | None = None
+        self._rhythms: Rhythms | None = None
         self._automata: dict[int, Automaton] = {}
 
     def automaton(self, rung: int = 0) -> Automaton:
@@ -86,11 +86,11 @@ class LineModel:
         return Walker(self.lines, self.bar, order=order, floor=floor, limit=limit, memory=memory, runs=self._runs)
 
     @property
-    def phrases(self) -> Floats:
-        """Where in a phrase notes of the corpus begin, as :func:`~timbrel.music.phrases.phrase_habits` tells it."""
-        if self._phrases is None:
-            self._phrases = phrase_habits(self.lines, self.bar)
-        return self._phrases
+    def rhythms(self) -> Rhythms:
+        """How the bars of the corpus follow each other in rhythm."""
+        if self._rhythms is None:
+            self._rhythms = Rhythms.of(self.lines, self.bar)
+        return self._rhythms
 
     @property
     def rungs(self) -> range:

@@ -16,8 +16,9 @@ from timbrel.music.habits import Habits
 from timbrel.music.listen import Texture, bar_ticks
 from timbrel.music.runs import RunTable
 from timbrel.music.solve import LineModel
+from timbrel.music.tessitura import Tessitura
 
-VERSION = 1
+VERSION = 2
 DESCRIPTIONS = {
     "fiddle": "American fiddle tunes of 1883: reels, hornpipes, jigs; a tune and chord symbols",
     "irish": "Irish jigs, reels and airs of 1903; a tune and chord symbols",
@@ -76,10 +77,14 @@ class StyleInfo(Config):
     """General MIDI program of each role."""
     density: dict[str, float] = Field(default_factory=dict)
     """Note weight by metre at which the leading voice plays as many notes as the real pieces."""
+    pull: dict[str, float] = Field(default_factory=dict)
+    """Pull back to the middle of its range at which each voice is as wide as in the real pieces."""
     spacing: dict[str, int] = Field(default_factory=dict)
     """Distance in semitones from a voice to the one above it that real pieces seldom exceed."""
     forms: dict[str, float] = Field(default_factory=dict)
     """How phrases of four bars return in the real pieces, such as AABB, and the share of each form."""
+    periods: dict[str, float] = Field(default_factory=dict)
+    """How phrases of two bars return within eight bars, and the share of each form."""
     pieces: tuple[Piece, ...]
     """The corpus, by number."""
     reference: dict[str, Reference] = Field(default_factory=dict)
@@ -147,6 +152,7 @@ class Style:
     habits: Mapping[str, Habits]
     figures: Sequence[Figure] = ()
     mixed: tuple[tuple[Style, float], ...] = ()
+    _heights: dict[tuple[int, bool], Tessitura] = field(default_factory=dict, repr=False, compare=False)
     _models: dict[tuple[str, int, bool], LineModel] = field(default_factory=dict, repr=False, compare=False)
     _runs: dict[str, tuple[RunTable, list[tuple[Line, int, int]]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -179,6 +185,14 @@ class Style:
         if sum(len(line.codes) for line in found) < _LEAST_MODE:
             found = self._collect(role, kind, None)
         return found
+
+    def tessitura(self, meter: tuple[int, int], *, minor: bool) -> Tessitura:
+        """Return where the voices of the style's pieces in a metre lie."""
+        key = (bar_kind(meter), minor)
+        if key not in self._heights:
+            roles = [role for role in self.voices if role not in ("chords", "figures")]
+            self._heights[key] = Tessitura.of({role: self.lines(role, meter, minor=minor) for role in roles})
+        return self._heights[key]
 
     def runs(self, role: str) -> tuple[RunTable, list[tuple[Line, int, int]]]:
         """Return all runs of a role up to the copy limit, and each of its lines with its first bar and bar's ticks."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.music.form import draw_form, draw_to_theme, plan_form
+from timbrel.music.form import PERIOD, draw_form, draw_to_theme, plan_form
 from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import chord_tokens, key_of_chords
 from timbrel.music.listen import bar_ticks
@@ -57,8 +57,7 @@ class Verbs:
         self._check(wants)
 
         def work(writer: Writer) -> Sketch:
-            usual = draw_form(self.style.info.forms, [writer.seed, writer.candidate])
-            sections = plan_form(wants.bars, wants.form, usual)
+            sections = plan_form(wants.bars, wants.form or self._period(writer, wants.bars), self._usual(writer))
             return write_piece(writer, sketch, sections, given=given is not None)
 
         return Job(wants, work, given)
@@ -133,6 +132,17 @@ class Verbs:
         if self.style.info.texture == "voices":
             return ["chords", *ORDER]
         return ["chords", "melody", *(["accompaniment"] if "figures" in self.style.voices else [])]
+
+    def _usual(self, writer: Writer) -> str:
+        """Return one of the style's own forms."""
+        return draw_form(self.style.info.forms, [writer.seed, writer.candidate])
+
+    def _period(self, writer: Writer, bars: int) -> str | None:
+        """Return how short phrases return in a piece of 8 bars; None in other pieces and where none returns."""
+        if bars != PERIOD or not self.style.info.periods:
+            return None
+        form = draw_form(self.style.info.periods, [writer.seed, writer.candidate])
+        return form if len(set(form)) < len(form) else None
 
     def _between(self, wants: Wants, like: Score, first: Sketch, last: Sketch, share: float) -> Job:
         def work(writer: Writer) -> Sketch:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timbrel.music.corpus import REST, Bools, Ints, durations_of
+from timbrel.music.corpus import REST, Bools, Floats, Ints, durations_of
 from timbrel.music.draft import Draft, Relaxation, dropped
 from timbrel.music.fields import FORBIDDEN, VALUES, Fields
-from timbrel.music.habits import EIGHTH, Habits
+from timbrel.music.habits import SLOT, Habits, by_slots, kind_of
 from timbrel.music.harmony import chord_share
 from timbrel.music.listen import VOICES
 from timbrel.music.sketch import sounding
@@ -20,9 +20,6 @@ ORDER = ("soprano", "bass", "alto", "tenor")
 WIDEST = {"alto": 12, "tenor": 12, "bass": 19}
 """Widest distance in semitones from a voice to the one above it, unless the style's own is wider."""
 _PERFECT = (0, 7)
-_TOGETHER = 2.0
-"""How much a voice minds when the others begin, above what it minds the soprano alone: else every voice goes its own
-way, and four voices together are busier and less even than the style's."""
 
 
 @dataclass(frozen=True)
@@ -110,32 +107,39 @@ def around(lines: Mapping[str, Ints], role: str, first: int, ticks: int) -> dict
     return pitches
 
 
-def join_choir(
-    fields: Fields, others: Mapping[str, Ints], habits: Habits, position: int, beat: int, first: int
-) -> None:
-    """Draw a voice to begin its notes when the others do, and to the intervals it usually has under the soprano.
+def join_soprano(fields: Fields, soprano: Ints, habits: Habits, position: int, beat: int, first: int) -> None:
+    """Draw a voice to the intervals it usually has under the soprano.
 
     Args:
         fields: of the voice, changed in place.
-        others: tokens of the voices that are written, the soprano among them, from the first tick of the piece.
+        soprano: its tokens from the first tick of the piece.
         habits: what the voice does with the soprano.
         position: tick in the bar at which the fields begin.
         beat: length of a beat in ticks.
         first: tick of the piece at which the fields begin.
     """
-    pitch = sounding(others["soprano"], first + fields.ticks)[0][first:]
-    begins = np.max([sounding(line, first + fields.ticks)[1][first:] for line in others.values()], axis=0)
-    ticks = np.arange(fields.ticks)
-    on = ((ticks + position) % beat == 0).astype(int)
-    eighth = (ticks + position) % EIGHTH == 0
-    manner = fields.gently()
-    coupling = _TOGETHER * habits.coupling()[on, begins]
-    manner.onset[eighth] += coupling[eighth, 1][:, None]
-    manner.hold[eighth] += coupling[eighth, 0][:, None]
-    table = habits.consonance(chord_share(others["soprano"]))
+    pitch = sounding(soprano, first + fields.ticks)[0][first:]
+    on = ((np.arange(fields.ticks) + position) % beat == 0).astype(int)
+    table = habits.consonance(chord_share(soprano))
     there = pitch < REST
     intervals = (np.arange(REST)[None, :] - pitch[:, None]) % 12
-    manner.onset[:, :REST] += np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)
+    welcome = np.where(there[:, None], np.take_along_axis(table[on], intervals, axis=1), 0.0)
+    fields.gently().onset[:, :REST] += welcome
+
+
+def join_rhythms(patterns: Bools, others: Sequence[Bools], habits: Habits, beat: int) -> Floats:
+    """Return how welcome rhythms of a bar are beside those of the voices written before (rhythms,).
+
+    Args:
+        patterns: where notes begin.  (rhythms, bar)
+        others: where the other voices' notes begin.  (bar,) each
+        habits: what the voice does beside them.
+        beat: length of a beat in ticks.
+    """
+    mine, count = by_slots(patterns, others)
+    table = habits.coupling()[kind_of(np.arange(mine.shape[1]) * SLOT, beat), count]
+    welcome: Floats = np.where(mine, table[:, 1], table[:, 0]).sum(axis=1)
+    return welcome
 
 
 def parallels_in(upper: Ints, lower: Ints) -> list[int]:

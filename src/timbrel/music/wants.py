@@ -79,7 +79,7 @@ class Wants(Config):
     tempo: Annotated[float, Field(ge=20, le=400)] | None = None
     """Quarter notes a minute; None takes the style's usual."""
     form: str | None = None
-    """Sections as letters, such as AABA; None takes one of the style's own forms, or one section for up to 8 bars."""
+    """Sections as letters, such as AABA; None takes one of the style's own forms; up to 7 bars are one section."""
     similarity: Annotated[float, Field(ge=0, le=1)] = 0.7
     """How alike sections of one letter are: 0 not at all, 1 the same."""
     chords: str | None = None

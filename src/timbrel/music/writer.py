@@ -9,19 +9,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from timbrel.music.chord_locks import chord_wishes
-from timbrel.music.corpus import Floats, Ints, durations_of, values_of
+from timbrel.music.corpus import Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.fields import Fields
 from timbrel.music.figuration import FIRST_FIGURE, play_figure
 from timbrel.music.harmony import suit_chords, tonic_chords, tonic_class
 from timbrel.music.listen import Heard, beat_ticks
-from timbrel.music.phrases import breathe
 from timbrel.music.propagation import Propagation
+from timbrel.music.rhythm import follow
+from timbrel.music.rhythm_plan import plan_rhythm
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
 from timbrel.music.solve import Stretch
 from timbrel.music.style import Style
+from timbrel.music.tessitura import USUAL_PULL, keep_near
 from timbrel.music.tonality import to_common
-from timbrel.music.voices import WIDEST, VoiceLeading, around, join_choir
+from timbrel.music.voices import WIDEST, VoiceLeading, around, join_soprano
 from timbrel.music.wants import VoiceWishes, Wants
 from timbrel.music.wishes import ClosesOn, LockedNote
 
@@ -127,8 +129,18 @@ class Writer:
         asked = self._wishes(sketch, role, gap, closing=closing)
         asked += wishes
 
+        plan: Bools | None = None
+        if not prepare and role != "chords":
+            random = self._random(f"rhythm {role}", gap.first, attempt)
+            ends = closing and self.wants.cadence and role in (self.leading, "bass")
+            plan = plan_rhythm(self.style, self.wants, sketch, role, (gap.first, gap.last), random, ends=ends)
+
+        centre = 0.0 if role == "chords" else self._centre(sketch, role, gap)
+
         def suit(fields: Fields) -> None:
-            self._suit(sketch, role, gap, fields)
+            self._suit(sketch, role, gap, centre, fields)
+            if plan is not None:
+                follow(fields, plan, max(sketch.upbeat - gap.first, 0))
             for add in prepare:
                 add(fields)
 
@@ -141,7 +153,8 @@ class Writer:
             density = self.style.info.density.get(f"{sketch.meter[0]}/{sketch.meter[1]}", 0.0)
             tilt = replace(tilt, notes=tilt.notes + density)
         stretch = Stretch(gap.last - gap.first + seam, position, gap.before, tilt, suit)
-        key = self._key(sketch, span, (tuple(prepare), tuple(wishes)))
+        more = (tuple(prepare), tuple(wishes), centre, None if plan is None else plan.tobytes())
+        key = self._key(sketch, span, more)
         rungs = model.rungs if explain else model.rungs[: 1 if attempt < _PATIENCE else 3]
         solved = self._solve(role, key, lambda: model.solve(stretch, asked, rungs, explain=explain))
         uniforms = self._uniforms(role, gap.first, attempt, stretch.ticks)
@@ -206,8 +219,15 @@ class Writer:
             asked.append(VoiceLeading(role, others, WIDEST | self.style.info.spacing))
         return asked
 
-    def _suit(self, sketch: Sketch, role: str, gap: Gap, fields: Fields) -> None:
-        """Add the style's harmony, and the choir's habits, to a voice."""
+    def _centre(self, sketch: Sketch, role: str, gap: Gap) -> float:
+        """Return about which pitch a voice should lie."""
+        heights = self.style.tessitura(sketch.meter, minor=sketch.key.minor)
+        own = np.concatenate((gap.before, gap.after, gap.rest))
+        others = {name: line for name, line in sketch.lines.items() if name != role}
+        return heights.centre(role, own, others, self._random("pieces").random())
+
+    def _suit(self, sketch: Sketch, role: str, gap: Gap, centre: float, fields: Fields) -> None:
+        """Add the style's harmony, the voice's height, and the choir's habits, to a voice."""
         if role == "chords":
             return
         beat = beat_ticks(sketch.meter)
@@ -216,12 +236,11 @@ class Writer:
         if len(sketch.chords):
             chords, _ = sounding(sketch.chords, gap.first + fields.ticks)
             suit_chords(fields, chords[gap.first :], habits, position, beat, self.wants.harmony)
-        if role in (self.leading, "bass"):
-            model = self.style.model(role, sketch.meter, minor=sketch.key.minor)
-            breathe(fields, model.phrases, gap.first, sketch.upbeat, sketch.bar)
-        if role not in ("soprano", "melody") and "soprano" in sketch.lines:
-            others = {name: line for name, line in sketch.lines.items() if name != role and len(line)}
-            join_choir(fields, others, habits, position, beat, gap.first)
+        spread = self.style.tessitura(sketch.meter, minor=sketch.key.minor).spreads[role]
+        keep_near(fields, centre, spread, self.style.info.pull.get(role, USUAL_PULL))
+        soprano = sketch.lines.get("soprano", NO_LINE)
+        if role != "soprano" and len(soprano):
+            join_soprano(fields, soprano, habits, position, beat, gap.first)
 
     def _solve(self, role: str, key: object, work: Callable[[], Propagation]) -> Propagation:
         """Return messages worked out before for the same question, or work them out."""
@@ -236,9 +255,11 @@ class Writer:
         lines = tuple((name, line.tobytes()) for name, line in sketch.lines.items())
         return (sketch.meter, sketch.key, span, lines, sketch.chords.tobytes(), more)
 
+    def _random(self, what: str, *numbers: int) -> np.random.Generator:
+        return np.random.default_rng([self.seed, self.candidate, zlib.crc32(what.encode()), *numbers])
+
     def _uniforms(self, role: str, first: int, attempt: int, ticks: int) -> Floats:
-        rng = np.random.default_rng([self.seed, self.candidate, zlib.crc32(role.encode()), first, attempt])
-        return rng.random((1, ticks))
+        return self._random(role, first, attempt).random((1, ticks))
 
 
 def _below(note: Heard, top: int) -> Heard:

@@ -171,5 +171,5 @@ def test_a_bar_longer_than_any_meter_is_written_all_the_same(tmp_path: Path) -> 
 def test_a_recording_is_told_from_a_score(tmp_path: Path) -> None:
     recording = tmp_path / "take.wav"
     recording.write_bytes(b"RIFF")
-    with pytest.raises(UsageError, match="take.wav is a recording, not a score; give the notes themselves, as MIDI"):
+    with pytest.raises(UsageError, match="is a recording, not a score; give the notes themselves, as MIDI"):
         read_score(recording)

@@ -1,0 +1,172 @@
+"""How rhythms return: real music takes up the rhythm of earlier bars, which a chain of three notes cannot know.
+
+Before a line is drawn, a plan says where notes should begin in each of its bars. A bar takes the rhythm of the bar
+1, 2, 4 or 8 before it, or another rhythm of the style; how often is learned from the style. The line is then drawn to
+the plan by weights, so that what the musician locks still holds.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from timbrel.music.corpus import REST, Bools, Floats, Ints, Line, durations_of, values_of
+from timbrel.music.fields import Fields
+
+PERIOD = 4
+"""Bars of a phrase."""
+_BACK = (1, 2, 4, 8)
+_PRIOR = 6.0
+_ROUNDS = 12
+_PULL = 4.0
+"""Weight against a note that begins where none is planned, or is held where one is."""
+Fit = Callable[[int, Bools], Floats]
+"""How welcome rhythms (rhythms, bar) are in the bar of that number, natural logarithm (rhythms,)."""
+
+
+@dataclass(frozen=True)
+class Rhythms:
+    """The bars of one role in one metre.
+
+    Args:
+        patterns: the ticks at which notes begin, each rhythm once.  (rhythms, bar)
+        places: how often each stands in each bar of a phrase.  (PERIOD, rhythms)
+        follows: how often each (row) is followed by each.  (rhythms, rhythms)
+        shares: share of bars with another rhythm, and of those that take up the one 1, 2, 4 or 8 bars before.
+    """
+
+    patterns: Bools
+    places: Floats
+    follows: Floats
+    shares: Floats
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], bar: int) -> Rhythms:
+        """Learn from lines; a line begins with a phrase, an upbeat stands before it."""
+        bars = [bars_of(line, bar) for line in lines]
+        patterns, numbers = np.unique(np.concatenate(bars), axis=0, return_inverse=True)
+        cuts = np.cumsum([len(part) for part in bars])[:-1]
+        rows = np.split(numbers.ravel(), cuts)
+        places = np.zeros((PERIOD, len(patterns)))
+        follows = np.zeros((len(patterns), len(patterns)))
+        for line, row in zip(lines, rows, strict=True):
+            np.add.at(places, (np.arange(len(row)) % PERIOD, row), line.weight)
+            np.add.at(follows, (row[:-1], row[1:]), line.weight)
+        learned = cls(patterns, places, follows, np.full(1 + len(_BACK), 1 / (1 + len(_BACK))))
+        return cls(patterns, places, follows, learned._returns(rows))
+
+    def _returns(self, rows: Sequence[Ints]) -> Floats:
+        """Return how often bars take up earlier ones, by expectation and maximisation."""
+        parts = []
+        for row in rows:
+            if len(row) <= _BACK[-1]:
+                continue
+            here = np.arange(_BACK[-1], len(row))
+            new = self._another(row[here - 1], here % PERIOD, row[here])
+            parts.append(np.stack([new, *(row[here] == row[here - back] for back in _BACK)], axis=1))
+        shares: Floats = self.shares
+        if not parts:
+            return np.array([1.0, *(0.0 for _ in _BACK)])
+        chance = np.concatenate(parts)
+        for _ in range(_ROUNDS):
+            mine = chance * shares + 1e-12
+            shares = (mine / mine.sum(axis=1, keepdims=True)).mean(axis=0)
+        return shares
+
+    def _another(self, last: Ints, place: Ints, rhythm: Ints) -> Floats:
+        """Return the chance of rhythms after others at their places, each counted once less."""
+        sums = (self.follows + _PRIOR * self.usual) @ self.favour.T
+        counts = np.maximum(self.follows[last, rhythm] - 1, 0) + _PRIOR * self.usual[rhythm]
+        chance: Floats = counts * self.favour[place, rhythm] / sums[last, place]
+        return chance
+
+    @functools.cached_property
+    def usual(self) -> Floats:
+        """The share of each rhythm."""
+        share: Floats = self.places.sum(axis=0) / self.places.sum()
+        return share
+
+    @functools.cached_property
+    def favour(self) -> Floats:
+        """How much more often each rhythm stands in a bar of a phrase than in any, (PERIOD, rhythms)."""
+        counts = self.places + _PRIOR * self.usual
+        favour: Floats = counts / counts.sum(axis=1, keepdims=True) / self.usual
+        return favour
+
+    def plan(
+        self,
+        earlier: Sequence[Bools],
+        first: int,
+        count: int,
+        fit: Fit,
+        random: np.random.Generator,
+        echoes: Sequence[tuple[float, Bools]] = (),
+    ) -> Bools:
+        """Draw the rhythm of bars.
+
+        Args:
+            earlier: rhythms of the bars before.  (bar,) each
+            first: number of the first bar to plan, from 0.
+            count: how many.
+            fit: how welcome a rhythm is in a bar.
+            random: source of chance.
+            echoes: how often a bar has the very rhythm of another voice, and the bars of that voice from bar 0 on.
+
+        Returns:
+            Where notes should begin.  (count, bar)
+        """
+        bars = list(earlier)
+        edges = np.cumsum([share for share, _ in echoes])
+        for number in range(first, first + count):
+            echo = int(np.searchsorted(edges, random.random(), "right"))
+            if echo < len(echoes) and fit(number, echoes[echo][1][number][None])[0] > -np.inf:
+                bars.append(echoes[echo][1][number])
+                continue
+            known = [
+                (share, bars[-back]) for share, back in zip(self.shares[1:], _BACK, strict=True) if back <= len(bars)
+            ]
+            choices = np.concatenate([self.patterns, *(pattern[None] for _, pattern in known)])
+            chance = np.concatenate([self.shares[0] * self._next(bars, number), [share for share, _ in known]])
+            weight = fit(number, choices)
+            weight = np.exp(weight - weight.max()) if weight.max() > -np.inf else np.ones(len(weight))
+            sums = np.cumsum(chance * weight)
+            chosen = int((sums > random.random() * sums[-1]).argmax()) if sums[-1] > 0 else int(weight.argmax())
+            bars.append(choices[chosen])
+        return np.array(bars[len(earlier) :], bool).reshape(count, self.patterns.shape[1])
+
+    def _next(self, bars: Sequence[Bools], number: int) -> Floats:
+        """Return the chance of each rhythm after those before."""
+        known = np.flatnonzero((self.patterns == bars[-1]).all(axis=1)) if bars else np.empty(0, np.int64)
+        counts = self.follows[known[0]] if len(known) else np.zeros(len(self.patterns))
+        weight = (counts + _PRIOR * self.usual) * self.favour[number % PERIOD]
+        chance: Floats = weight / weight.sum()
+        return chance
+
+
+def bars_of(line: Line, bar: int) -> Bools:
+    """Return where notes begin in each full bar of a line, (bars, bar)."""
+    durations = durations_of(line.codes)
+    ends = line.start + np.cumsum(durations)
+    onsets = (ends - durations)[values_of(line.codes) < REST]
+    begins = np.zeros((int(ends[-1]) // bar if len(ends) else 0, bar), bool)
+    onsets = onsets[onsets < begins.size]
+    begins[onsets // bar, onsets % bar] = True
+    return begins[1 if line.start else 0 :]
+
+
+def follow(fields: Fields, plan: Bools, first: int) -> None:
+    """Draw a line to begin its notes where they are planned.
+
+    Args:
+        fields: of the line, changed in place.
+        plan: where notes should begin.  (ticks,)
+        first: tick of the fields at which the plan begins; below 0 when it began earlier.
+    """
+    here = np.arange(max(first, 0), min(first + len(plan), fields.ticks))
+    begins = plan[here - first]
+    fields.onset[here[~begins], :REST] -= _PULL
+    fields.onset[here[begins], REST] -= _PULL
+    fields.hold[here[begins]] -= _PULL
