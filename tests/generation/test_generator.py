@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,6 +33,26 @@ def test_wrong_requests_fail_before_the_first_sound(tiny_bundle: Path) -> None:
         tiny.generate_many(3, brightnes=1)
     with pytest.raises(UsageError, match="count=0"):
         tiny.generate_many(0)
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        ({"seed": 1.5}, "seed=1.5 must be a whole number"),
+        ({"seed": "7"}, "seed='7' must be a whole number"),
+        ({"kind": 3}, "kind=3 must be a name"),
+        ({"brightness": "bright"}, "brightness='bright' must be a number from -1 to 1"),
+    ],
+)
+def test_values_of_the_wrong_sort_get_a_sentence(tiny_bundle: Path, wish: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        load(tiny_bundle).generate(**wish)
+
+
+def test_numbers_of_numpy_are_numbers(tiny_bundle: Path) -> None:
+    tiny = load(tiny_bundle)
+    made = tiny.generate("kick", np.int64(7), brightness=np.float32(0.5))  # type: ignore[arg-type]
+    assert np.array_equal(made.samples, tiny.generate("kick", 7, brightness=0.5).samples)
 
 
 def test_provenance_makes_the_sound_again(tiny_bundle: Path, tmp_path: Path) -> None:

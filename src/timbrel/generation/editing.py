@@ -92,12 +92,13 @@ class Editor:
         """What the model says about itself."""
         return self._generator.config
 
-    def open(self, path: Path) -> Hit:
+    def open(self, path: str | Path) -> Hit:
         """Take a sound in: one that this model made exactly, any other recording as near as the model comes to it.
 
         Raises:
             AudioError: the file cannot be read, is silent, or is too long for a single sound.
         """
+        path = Path(path)
         sound = read(path, max_seconds=_LONGEST_S + 1)
         if sound.seconds > _LONGEST_S:
             raise AudioError(f"{path} is longer than {_LONGEST_S:g} s; give a single sound, cut from it")

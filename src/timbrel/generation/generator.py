@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import operator
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 import timbrel
 from timbrel.bundle import Bundle, Knob
@@ -74,6 +75,7 @@ class Generator:
 
         Everything is checked before the first sound is made. Raises UsageError as :meth:`generate` does.
         """
+        count = _whole("count", count)
         if count < 1:
             raise UsageError(f"count={count} must be at least 1")
         first = self._check_seed(secrets.randbits(31) if seed is None else seed, count)
@@ -88,6 +90,8 @@ class Generator:
         Raises:
             UsageError: the model does not know the kind, or a weight is not a positive number.
         """
+        if not isinstance(text, str):
+            raise UsageError(f"kind={text!r} must be a name such as kick, or a mix such as kick:0.7,tom:0.3")
         if not self.config.kinds:
             raise UsageError(f"kind={text!r}: {self.config.name} makes one kind of sound; leave the kind away")
         weights: dict[str, float] = {}
@@ -141,12 +145,23 @@ class Generator:
         return {name: float(given.get(name, knob.default)) for name, knob in known.items()}
 
     def _check_seed(self, seed: int, count: int) -> int:
+        seed = _whole("seed", seed)
         if not 0 <= seed <= _LARGEST_SEED - count:
             raise UsageError(f"seed={seed} must be a whole number from 0 to {_LARGEST_SEED - count}")
         return seed
 
 
+def _whole(name: str, value: SupportsIndex) -> int:
+    """Return a whole number as Python's own, also one of numpy. Raises UsageError when it is none."""
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise UsageError(f"{name}={value!r} must be a whole number") from None
+
+
 def _check_range(knob: Knob, value: float) -> None:
+    if not isinstance(value, SupportsFloat):
+        raise UsageError(f"{knob.name}={value!r} must be a number from {knob.low:g} to {knob.high:g}")
     if not knob.low <= value <= knob.high:
         raise UsageError(f"{knob.name}={value:g} must be between {knob.low:g} and {knob.high:g}")
 
