@@ -19,7 +19,7 @@ from timbrel.music.fields import FORBIDDEN, Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.propagation import Propagation
 from timbrel.music.tilt import Tilt
-from timbrel.music.walker import Walker
+from timbrel.music.walker import Walker, join
 
 Token = tuple[int, int]  # value, duration
 Piece = list[Token]
@@ -302,3 +302,28 @@ def test_temperature_sharpens_each_choice_and_keeps_it_a_choice() -> None:
     cold = Propagation(Lattice(automaton, start, Fields.free(1), (), Tilt(temperature=0.5)))
     assert cold.log_total == pytest.approx(0.0, abs=1e-12)
     assert math.exp(cold.log_probability([token(62, 1)])) == pytest.approx(4 / 5, abs=1e-12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_requests_that_are_worked_out_together_are_each_as_if_alone(data: st.DataObject) -> None:
+    corpus = data.draw(corpora())
+    ticks, count = data.draw(st.integers(4, 8)), data.draw(st.integers(2, 6))
+    walker = Walker([line_of(piece) for piece in corpus], BAR, order=2, floor=2, limit=4)
+    automaton = Automaton.built(walker).merged
+    every = [data.draw(wishes(ticks))[0] for _ in range(count)]
+    for fields in every:
+        fields.fixed.clear()
+    before = [data.draw(st.sampled_from([[], [token(60, BAR)], [token(61, BAR)]])) for _ in range(count)]
+    starts = [walker.start(np.array(codes, np.int64), 0) for codes in before]
+    rules, tilt = data.draw(rule_sets), data.draw(tilts)
+    together = Propagation(Lattice(automaton, join(starts), every, tuple(rules), tilt))
+    uniforms = np.random.default_rng(0).random((count, ticks))
+    met = np.flatnonzero(together.log_totals > -np.inf)
+    lines = dict(zip(met.tolist(), together.sample(uniforms[met], met), strict=True))
+    for number, (fields, start) in enumerate(zip(every, starts, strict=True)):
+        alone = Propagation(Lattice(automaton, start, fields, tuple(rules), tilt))
+        assert alone.feasible == (number in lines)
+        if alone.feasible:
+            assert together.log_totals[number] == pytest.approx(alone.log_total, abs=1e-11)
+            assert lines[number].tolist() == alone.sample(uniforms[[number]])[0].tolist()

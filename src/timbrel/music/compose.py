@@ -8,6 +8,7 @@ from typing import Any
 
 from timbrel.errors import UsageError, did_you_mean
 from timbrel.music.chord_locks import spelled
+from timbrel.music.drawing import Answers, Ask, side_by_side
 from timbrel.music.grooves import beat as drum_beat
 from timbrel.music.originality import Originality, originality
 from timbrel.music.regenerate import Kept
@@ -21,6 +22,8 @@ from timbrel.music.writer import Writer
 from timbrel.score import Part, Score
 
 MOST_CANDIDATES = 100
+_AT_ONCE = 16
+"""Proposals that are written side by side."""
 _MORE_DRAWS = 16
 """Further draws that are tried when proposals are the same note for note."""
 
@@ -155,16 +158,28 @@ class Composer:
 
     def _different(self, job: Job) -> Iterator[Idea]:
         """Yield proposals that differ, fewer than asked for when there are no more, but at least one."""
-        writer = Writer(self.style, job.wants, self.seed)
         seen = {_notes_of(job.before)} if job.before else set()
         made, number, last = 0, 0, self.candidates + _MORE_DRAWS - 1
+        answers = Answers()
         while made < self.candidates and number <= last:
-            sketch = job.work(writer.for_candidate(number))
-            if _notes_of(sketch) not in seen or (number == last and not made):
-                seen.add(_notes_of(sketch))
-                made += 1
-                yield self._idea(job, sketch, number)
-            number += 1
+            # The first comes alone, so that it comes soon.
+            count = min(self.candidates - made, last + 1 - number, _AT_ONCE) if number else 1
+            for sketch in self._sketches(job, range(number, number + count), answers):
+                if isinstance(sketch, BaseException):
+                    raise sketch
+                if _notes_of(sketch) not in seen or (number == last and not made):
+                    seen.add(_notes_of(sketch))
+                    made += 1
+                    yield self._idea(job, sketch, number)
+                number += 1
+
+    def _sketches(self, job: Job, numbers: range, answers: Answers) -> list[Sketch | BaseException]:
+        """Write proposals together."""
+
+        def work(number: int) -> Callable[[Ask], Sketch]:
+            return lambda ask: job.work(Writer(self.style, job.wants, self.seed, number, ask))
+
+        return side_by_side([work(number) for number in numbers], answers)
 
     def _idea(self, job: Job, sketch: Sketch, number: int) -> Idea:
         wants, like = job.wants, job.like

@@ -7,101 +7,21 @@ by layer, then one cell for whatever does not fit, then states that only this re
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from timbrel.music.automaton import Automaton
-from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, spread, values_of
+from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.counters import Product, Rule
 from timbrel.music.fields import VALUES, Fields
+from timbrel.music.steps import Part, Steps
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import States, Walker, join
 
 _MANY = 0.4
 """Share of a layer's states from which on all of its edges are taken: they are laid out already."""
-
-
-@dataclass(frozen=True)
-class Steps:
-    """Edges out of some states of one layer, grouped by source.
-
-    Args:
-        rows: the states that have edges, counted from the first of their layer.  (rows,)
-        first: the first edge of each.  (rows,)
-        letter: the token, as its number in the lattice's alphabet.  (edges,)
-        weight: probability times tilt.  (edges,)
-        melodic: last pitch before the step and pitch of the step as one number.  (edges,)
-        kind: class of the step for the rules.  (edges,)
-        cell: the state it leads to, as a cell counted from the first of the layer.  (edges,)
-        choice: for each row, which of the ``chooser`` rows has the same choice of notes.  (rows,)
-        chooser: rows that stand for all with the same choice.
-    """
-
-    rows: Ints
-    first: Ints
-    letter: Ints
-    weight: Floats
-    melodic: Ints
-    kind: Ints
-    cell: Ints
-    choice: Ints | None = None
-    chooser: Ints | None = None
-
-    @functools.cached_property
-    def count(self) -> Ints:
-        """Number of edges of each row."""
-        return np.diff(self.first, append=len(self.letter))
-
-    @functools.cached_property
-    def choices(self) -> Steps:
-        """The rows whose choices differ."""
-        return self if self.chooser is None else self.only(self.chooser)
-
-    @functools.cached_property
-    def total(self) -> Floats:
-        """The sum of the weights of each row (rows, 1)."""
-        return self.sums(self.weight[:, None])
-
-    def sums(self, values: Floats) -> Floats:
-        """Return the sums over each row's edges of values (edges, columns)."""
-        return np.add.reduceat(values, self.first, axis=0) if len(self.first) else values[:0]
-
-    def only(self, which: Ints) -> Steps:
-        """Return the steps of some rows."""
-        row, item = spread(self.first[which], self.count[which])
-        first = np.searchsorted(row, np.arange(len(which)))
-        letter, melodic, kind, cell = (part[item] for part in (self.letter, self.melodic, self.kind, self.cell))
-        return Steps(self.rows[which], first, letter, self.weight[item], melodic, kind, cell)
-
-
-@dataclass(frozen=True)
-class Part:
-    """Steps as they lie in one layer.
-
-    Args:
-        steps: the steps.
-        origin: cell of the layer's first state; 0 for steps whose cells count from the first layer.
-        most: the cell for what does not fit, where some steps may not; else None.
-        own: whether these are not the automaton's edges, but those that only this request has.
-    """
-
-    steps: Steps
-    origin: int
-    most: int | None = None
-    own: bool = False
-
-    @property
-    def rows(self) -> Ints:
-        """Cells that the steps leave."""
-        return self.steps.rows + self.origin
-
-    def cells(self, edges: Ints | slice = slice(None)) -> Ints:
-        """Return the cells that edges lead to."""
-        cells: Ints = self.steps.cell[edges] + self.origin
-        return cells if self.most is None else np.minimum(cells, self.most)
 
 
 class Lattice:
@@ -174,6 +94,10 @@ class Lattice:
         if tick in self._own:
             parts.append(Part(self._own[tick], 0, own=True))
         return parts
+
+    def has_steps(self, tick: int) -> bool:
+        """Whether anything begins in a layer."""
+        return bool(self.cuts[tick + 1] > self.cuts[tick]) or tick in self._own
 
     def reached(self, tick: int, arrivals: Floats) -> Bools:
         """Return which of the automaton's states of a layer may be reached at all (states,)."""

@@ -15,7 +15,8 @@ import numpy as np
 from timbrel.music.corpus import REST, Bools, Floats, Ints
 from timbrel.music.counters import DEAD
 from timbrel.music.fields import VALUES
-from timbrel.music.lattice import Lattice, Part, Steps
+from timbrel.music.lattice import Lattice
+from timbrel.music.steps import Part, Steps
 
 _LEAST, _MOST = 1e-60, 1e60
 """Messages outside are rescaled, so that long pieces neither overflow nor vanish."""
@@ -46,7 +47,9 @@ class Propagation:
         self._now = np.zeros(requests)
         self._finish()
         for tick in range(ticks - 1, -1, -1):
-            self._pass_back(tick)
+            self._scale[tick] = self._now
+            if lattice.has_steps(tick):
+                self._pass_back(tick)
         start = self._beyond[lattice.starts * self._width, np.arange(requests)]
         with np.errstate(divide="ignore"):
             self.log_totals = np.log(start) + self._scale[0]

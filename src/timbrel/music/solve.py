@@ -19,7 +19,7 @@ from timbrel.music.propagation import Propagation
 from timbrel.music.rhythm import Rhythms
 from timbrel.music.runs import RunTable
 from timbrel.music.tilt import Tilt
-from timbrel.music.walker import Walker
+from timbrel.music.walker import Walker, join
 
 _MOST_SUBSETS = 40
 _FLOOR = 2
@@ -97,8 +97,12 @@ class LineModel:
         """Numbers of the rungs: the automata, and at last the freest one with bridges to odd places."""
         return range(len(self._settings) + 1)
 
-    def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
-        """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
+    def states(self, rung: int) -> int:
+        """Return how many states a rung has in a bar."""
+        return int(self.automaton(min(rung, len(self._settings) - 1)).merged.sizes.sum())
+
+    def draft(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Draft | None:
+        """Return what the wishes come to on one rung, None when its bridges have nothing to bridge."""
         automaton = self.automaton(min(rung, len(self._settings) - 1))
         draft = Draft(Fields.free(stretch.ticks), stretch.tilt)
         if stretch.prepare:
@@ -107,11 +111,21 @@ class LineModel:
             wish.apply(draft)
         if rung == len(self._settings) and not build_bridges(draft.fields, wishes, automaton, stretch.position):
             return None
-        draft.finish(automaton.walker.limit, len(stretch.before))
-        start = automaton.walker.start(stretch.before, stretch.position)
-        automaton = automaton if draft.fields.fixed else automaton.merged
-        solved = Propagation(Lattice(automaton, start, draft.fields, tuple(draft.rules), draft.tilt))
-        return solved if solved.feasible else None
+        return draft.finish(automaton.walker.limit, len(stretch.before))
+
+    def lattice(self, stretches: Sequence[Stretch], drafts: Sequence[Draft], rung: int) -> Lattice:
+        """Return all ways to fill stretches whose drafts differ in their fields only."""
+        automaton = self.automaton(min(rung, len(self._settings) - 1))
+        starts = join([automaton.walker.start(stretch.before, stretch.position) for stretch in stretches])
+        automaton = automaton if drafts[0].fields.fixed else automaton.merged
+        fields = [draft.fields for draft in drafts]
+        return Lattice(automaton, starts, fields, tuple(drafts[0].rules), drafts[0].tilt)
+
+    def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
+        """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
+        draft = self.draft(stretch, wishes, rung)
+        solved = Propagation(self.lattice([stretch], [draft], rung)) if draft else None
+        return solved if solved and solved.feasible else None
 
     def solve(
         self, stretch: Stretch, wishes: Sequence[Wish], rungs: range | None = None, *, explain: bool = True
@@ -131,7 +145,11 @@ class LineModel:
         for rung in rungs or self.rungs:
             if solved := self.try_solve(stretch, wishes, rung):
                 return solved
-        raise ScoreError(self._explain(stretch, list(wishes)) if explain else "the wishes cannot be met together")
+        raise self.clash(stretch, wishes, explain=explain)
+
+    def clash(self, stretch: Stretch, wishes: Sequence[Wish], *, explain: bool) -> ScoreError:
+        """Return the error that says why a stretch cannot be filled."""
+        return ScoreError(self._explain(stretch, list(wishes)) if explain else "the wishes cannot be met together")
 
     def can_meet(self, stretch: Stretch, wishes: Sequence[Wish]) -> bool:
         """Whether any automaton can meet the wishes."""

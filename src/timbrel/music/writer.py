@@ -11,11 +11,11 @@ import numpy as np
 from timbrel.music.chord_locks import chord_wishes
 from timbrel.music.corpus import Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.draft import Wish
+from timbrel.music.drawing import Answers, Ask, Question
 from timbrel.music.fields import Fields
 from timbrel.music.figuration import FIRST_FIGURE, play_figure
 from timbrel.music.harmony import suit_chords, tonic_chords, tonic_class
 from timbrel.music.listen import Heard, beat_ticks
-from timbrel.music.propagation import Propagation
 from timbrel.music.rhythm import follow
 from timbrel.music.rhythm_plan import plan_rhythm
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
@@ -74,17 +74,12 @@ class Writer:
         wants: the request.
         seed: whole number; the same seed writes the same music.
         candidate: number of the proposal.
+        ask: draws lines; proposals that ask the same one share what is worked out.
     """
 
-    def __init__(self, style: Style, wants: Wants, seed: int, candidate: int = 0) -> None:
+    def __init__(self, style: Style, wants: Wants, seed: int, candidate: int = 0, ask: Ask | None = None) -> None:
         self.style, self.wants, self.seed, self.candidate = style, wants, seed, candidate
-        self._solved: dict[str, tuple[object, Propagation]] = {}
-
-    def for_candidate(self, candidate: int) -> Writer:
-        """Return a writer of another proposal that shares what is worked out already."""
-        other = Writer(self.style, self.wants, self.seed, candidate)
-        other._solved = self._solved
-        return other
+        self._ask = ask or Answers().draw
 
     @property
     def leading(self) -> str:
@@ -156,9 +151,8 @@ class Writer:
         more = (tuple(prepare), tuple(wishes), centre, None if plan is None else plan.tobytes())
         key = self._key(sketch, span, more)
         rungs = model.rungs if explain else model.rungs[: 1 if attempt < _PATIENCE else 3]
-        solved = self._solve(role, key, lambda: model.solve(stretch, asked, rungs, explain=explain))
         uniforms = self._uniforms(role, gap.first, attempt, stretch.ticks)
-        codes = solved.sample(uniforms)[0]
+        codes = self._ask(Question(role, key, model, stretch, asked, rungs, explain, uniforms))
         codes = codes[: len(codes) - len(gap.after)]
         written = np.concatenate((gap.before, codes, gap.after, gap.rest))
         return replace(sketch, chords=written) if role == "chords" else sketch.with_line(role, written)
@@ -176,10 +170,9 @@ class Writer:
         bars = max((span[1] - first) // sketch.bar, 0)
         if not bars:
             return sketch
-        solved = self._solve(
-            "figures", (first, bars, sketch.meter), lambda: model.solve(Stretch(bars * sketch.bar), [])
-        )
-        codes = solved.sample(self._uniforms("figures", first, 0, bars * sketch.bar))[0]
+        uniforms = self._uniforms("figures", first, 0, bars * sketch.bar)
+        key, stretch = (first, bars, sketch.meter), Stretch(bars * sketch.bar)
+        codes = self._ask(Question("figures", key, model, stretch, [], model.rungs, explain=True, uniforms=uniforms))
         numbers = values_of(codes) - FIRST_FIGURE
         chords, _ = sounding(sketch.chords, sketch.ticks)
         kept = [note for note in sketch.accompaniment if not first <= note.onset < first + bars * sketch.bar]
@@ -241,14 +234,6 @@ class Writer:
         soprano = sketch.lines.get("soprano", NO_LINE)
         if role != "soprano" and len(soprano):
             join_soprano(fields, soprano, habits, position, beat, gap.first)
-
-    def _solve(self, role: str, key: object, work: Callable[[], Propagation]) -> Propagation:
-        """Return messages worked out before for the same question, or work them out."""
-        known = self._solved.get(role)
-        if known is None or known[0] != key:
-            known = (key, work())
-            self._solved[role] = known
-        return known[1]
 
     def _key(self, sketch: Sketch, span: tuple[int, int], more: object) -> object:
         """Name the question that a voice is asked, so that candidates with the same question share the answer."""
