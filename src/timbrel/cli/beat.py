@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timbrel.cli.main import app
-from timbrel.cli.screen import out
+from timbrel.cli.screen import err, out
 from timbrel.errors import UsageError
 
 if TYPE_CHECKING:
+    from timbrel.generation.kits import Kit
     from timbrel.score import Score
 
 _MIDI, _WAV = (".mid", ".midi"), ".wav"
@@ -76,8 +77,22 @@ def _write(score: Score, target: Path, kit: Path | None, seed: int) -> list[Path
         from timbrel.generation.kits import read_kit
         from timbrel.generation.render import render_beat
 
-        sound = render_beat(score, read_kit(kit, seed))
+        drums = read_kit(kit, seed)
+        sound = render_beat(score, drums)
+        _tell_missing(score, drums)
     written = [write_score(score, target)] if target.suffix.lower() in _MIDI else []
     if sound is not None:
         written.append(sound.save(target.with_suffix(_WAV)))
     return written
+
+
+def _tell_missing(score: Score, kit: Kit) -> None:
+    from timbrel.music.grooves.kit import KIND_OF_KEY
+
+    played = {KIND_OF_KEY.get(note.pitch, "perc") for part in score.parts if part.is_drums for note in part.notes}
+    missing = sorted(played.difference(kit.kinds))
+    if missing:
+        err.print(
+            f"note: the kit has no {', '.join(missing)}: what is nearest in it plays them, or nothing if none is near",
+            soft_wrap=True,
+        )
