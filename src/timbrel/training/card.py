@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from timbrel.training.history import History
+from timbrel.training.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,23 @@ class CardFacts:
     figures: Mapping[str, float]
     measured: str
     limits: tuple[str, ...] = field(default=())
+
+
+def say_counts(what: str, counts: Counter[str]) -> str:
+    """Return how many there are of each, the most first: ``by kind: kick 40, snare 12``."""
+    return f"{what}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common())
+
+
+def say_sources(sources: Iterable[str]) -> str:
+    """Return where the sounds come from."""
+    return "sources: " + ", ".join(sorted({source for source in sources if source}) or ["not stated"])
+
+
+def training_command(plan: Plan, history: History) -> str:
+    """Return what is typed to train the same again."""
+    return (
+        f"timbrel train {plan.family} {plan.source} --preset {plan.preset} --seed {plan.seed} --steps {history.steps}"
+    )
 
 
 def card_text(facts: CardFacts) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors.torch import save as to_bytes
-from torch import Tensor, nn
+from torch import nn
 
-from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
+from timbrel.bundle import GENERATOR, BundleConfig
 from timbrel.dataset.shards import PackedDataset
-from timbrel.files import replace_folder, write_text
 from timbrel.models.export import export_onnx
-from timbrel.training.card import CardFacts, card_text
+from timbrel.training.bundle_writer import put_bundle
+from timbrel.training.card import CardFacts, say_counts, say_sources, training_command
 from timbrel.training.gan_model import GANModel
+from timbrel.training.half import half_bytes, round_to_half
 from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.recipe import GANRecipe
@@ -47,17 +47,11 @@ def write_bundle(
         OutputError: the disk is full or read-only.
     """
     config = _config(run, plan, recipe, dataset, model, history)
-    card = card_text(card_facts(config, plan, recipe, dataset, history))
-    generator = generator.cpu().eval()
-    weights = _halve(generator)
-
-    def fill(folder: Path) -> None:
-        write_config(folder, config)
-        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
-        _export(generator, model, folder / GENERATOR)
-        write_text(folder / CARD, card)
-
-    replace_folder(run.bundle, fill)
+    facts = card_facts(config, plan, recipe, dataset, history)
+    generator = round_to_half(generator.cpu())
+    put_bundle(
+        run.bundle, config, facts, half_bytes(generator), lambda folder: _export(generator, model, folder / GENERATOR)
+    )
 
 
 def _config(
@@ -74,15 +68,6 @@ def _config(
         steps=history.steps,
         figures=history.figures,
     )
-
-
-@torch.no_grad()
-def _halve(generator: nn.Module) -> dict[str, Tensor]:
-    """Round the weights to 16 bits, in place, so that the small file and the network that plays are the same."""
-    halves = {name: value.half().contiguous() for name, value in generator.state_dict().items()}
-    for name, value in generator.state_dict().items():
-        value.copy_(halves[name])
-    return halves
 
 
 def _export(generator: nn.Module, model: GANModel, path: Path) -> None:
@@ -106,14 +91,13 @@ def card_facts(
         f"a {plan.family} (arXiv 1802.04208) trained with the preset {plan.preset}: {recipe.about}",
         data=(
             f"{len(train)} training sounds from the folder {plan.source}, {len(dataset)} with those kept for measuring",
-            "by kind: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()),
-            "sources: " + ", ".join(sorted({row.source for row in train if row.source}) or ["not stated"]),
+            say_counts("by kind", kinds),
+            say_sources(row.source for row in train),
         ),
         licences=Counter(row.licence or "not stated" for row in train),
         recipe=_settings(recipe, plan),
         compute=f"{history.steps} steps of {recipe.batch_size} in {history.minutes:.1f} minutes on {history.machine}.",
-        command=f"timbrel train {plan.family} {plan.source} --preset {plan.preset} --seed {plan.seed} "
-        f"--steps {history.steps}",
+        command=training_command(plan, history),
         figures=history.figures,
         measured="Distance: unbiased kernel distance between log-mel embeddings of generated sounds and of "
         f"{history.reference}, at equal kinds; 0 is as near as two draws of the same sounds. Variety: mean distance "

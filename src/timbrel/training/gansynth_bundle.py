@@ -7,17 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from safetensors.torch import save as to_bytes
 
-from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
-from timbrel.files import replace_folder, write_text
+from timbrel.bundle import GENERATOR, BundleConfig
 from timbrel.models.export import export_onnx
 from timbrel.models.gansynth.knobs import LONGEST_S, RELEASE_S, knobs_of
 from timbrel.models.gansynth.network import GANSynthGenerator, UnfinishedGenerator, stage
-from timbrel.training.card import CardFacts, card_text
+from timbrel.training.bundle_writer import put_bundle
+from timbrel.training.card import CardFacts, say_counts, say_sources, training_command
 from timbrel.training.gansynth_data import NotePictures
 from timbrel.training.gansynth_recipe import GANSynthRecipe
-from timbrel.training.half import round_to_half, store_in_half
+from timbrel.training.half import half_bytes, round_to_half, store_in_half
 from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.run import RunFolder
@@ -54,12 +53,9 @@ def write_bundle(
         steps=history.steps,
         figures=history.figures,
     )
-    card = card_text(_card_facts(config, plan, notes, progress, history))
+    facts = _card_facts(config, plan, notes, progress, history)
 
-    def fill(folder: Path) -> None:
-        write_config(folder, config)
-        weights = {name: value.half().contiguous() for name, value in generator.state_dict().items()}
-        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
+    def export(folder: Path) -> None:
         rng = torch.Generator().manual_seed(0)
         inputs = {
             "z": torch.randn(2, generator.config.latent_dim, generator=rng),
@@ -68,9 +64,8 @@ def write_bundle(
         played = generator if grown else UnfinishedGenerator(generator, progress)
         export_onnx(played, inputs, ("picture",), folder / GENERATOR)
         store_in_half(folder / GENERATOR)
-        write_text(folder / CARD, card)
 
-    replace_folder(run.bundle, fill)
+    put_bundle(run.bundle, config, facts, half_bytes(generator), export)
 
 
 def _card_facts(config: BundleConfig, plan: Plan, notes: NotePictures, progress: float, history: History) -> CardFacts:
@@ -86,14 +81,13 @@ def _card_facts(config: BundleConfig, plan: Plan, notes: NotePictures, progress:
         f"{recipe.about}",
         data=(
             f"{len(rows)} training notes from the folder {plan.source}",
-            "by family: " + ", ".join(f"{family} {count}" for family, count in families.most_common()),
-            "sources: " + ", ".join(sorted({row.source for row in rows if row.source}) or ["not stated"]),
+            say_counts("by family", families),
+            say_sources(row.source for row in rows),
         ),
         licences=Counter(row.licence or "not stated" for row in rows),
         recipe=_settings(recipe, plan),
         compute=f"{history.steps} steps of {recipe.batch_size} in {history.minutes:.1f} minutes on {history.machine}.",
-        command=f"timbrel train gansynth {plan.source} --preset {plan.preset} --seed {plan.seed} "
-        f"--steps {history.steps}",
+        command=training_command(plan, history),
         figures=history.figures,
         measured="Distance: unbiased kernel distance between log-mel embeddings of generated notes and of "
         f"{history.reference}, at equal pitches; 0 is as near as two draws of the same notes. Variety: mean distance "

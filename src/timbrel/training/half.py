@@ -9,6 +9,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from safetensors.torch import save as to_bytes
 from torch import nn
 
 _SMALLEST = 1024
@@ -21,6 +22,11 @@ def round_to_half(network: Network) -> Network:
         for value in (*network.parameters(), *network.buffers()):
             value.copy_(value.half().float())
     return network.eval()
+
+
+def half_bytes(network: nn.Module) -> bytes:
+    """Return the weights of a network in 16 bits, as a safetensors file."""
+    return to_bytes({name: value.half().contiguous() for name, value in network.state_dict().items()})
 
 
 def store_in_half(path: Path) -> None:

@@ -11,8 +11,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save as to_bytes
 
-from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
-from timbrel.files import replace_folder, write_text
+from timbrel.bundle import GENERATOR, BundleConfig
 from timbrel.models.export import export_onnx
 from timbrel.models.notes import sampler
 from timbrel.models.notes.knobs import KNOBS, LONGEST_S
@@ -20,7 +19,8 @@ from timbrel.models.notes.layout import SAMPLE_RATE
 from timbrel.models.notes.network import NotesNetwork
 from timbrel.models.notes.playing import LONGEST_RELEASE_S
 from timbrel.models.notes.sampler import Instruments
-from timbrel.training.card import CardFacts, card_text
+from timbrel.training.bundle_writer import put_bundle
+from timbrel.training.card import CardFacts, say_counts, say_sources, training_command
 from timbrel.training.half import round_to_half, store_in_half
 from timbrel.training.history import History
 from timbrel.training.notes_ear import find_instruments
@@ -52,11 +52,9 @@ def write_bundle(
     network = round_to_half(copy.deepcopy(network).cpu())
     instruments = find_instruments(network, notes)
     config = _config(run, network, notes, history)
-    card = card_text(_card_facts(config, plan, recipe, notes, history))
+    facts = _card_facts(config, plan, recipe, notes, history)
 
-    def fill(part: Path) -> None:
-        write_config(part, config)
-        (part / WEIGHTS_FILE).write_bytes(to_bytes(_in_half(network, instruments)))
+    def export(part: Path) -> None:
         latent = torch.randn(2, network.config.latent_dim, generator=torch.Generator().manual_seed(0))
         played = {"pitch": torch.tensor([[48.0], [72.0]]), "velocity": torch.tensor([[64.0], [100.0]])}
         with torch.no_grad():
@@ -65,9 +63,8 @@ def write_bundle(
         export_onnx(network.encoder, {"notes": made, **played}, ("mean", "deviation"), part / ENCODER)
         for name in (GENERATOR, ENCODER):
             store_in_half(part / name)
-        write_text(part / CARD, card)
 
-    replace_folder(run.bundle, fill)
+    put_bundle(run.bundle, config, facts, to_bytes(_in_half(network, instruments)), export)
 
 
 def _config(run: RunFolder, network: NotesNetwork, notes: Notes, history: History) -> BundleConfig:
@@ -104,14 +101,14 @@ def _card_facts(config: BundleConfig, plan: Plan, recipe: NotesRecipe, notes: No
         "21 to 108 and between, velocities, held and let go.",
         data=(
             f"{len(train)} notes of {len(first)} instruments from the folder {plan.source}",
-            "instruments by family: " + ", ".join(f"{family} {count}" for family, count in families.most_common()),
-            "sources: " + ", ".join(sorted({source for source in notes.sources if source}) or ["not stated"]),
+            say_counts("instruments by family", families),
+            say_sources(notes.sources),
         ),
         licences=Counter(notes.licences[index] or "not stated" for index in train),
         recipe={**recipe.model_dump(mode="json", exclude={"about"}), "seed": plan.seed},
         compute=f"{history.steps} steps in {history.minutes:.1f} minutes on {history.machine}, "
         "after describing the notes in two processes.",
-        command=f"timbrel train notes {plan.source} --preset {plan.preset} --seed {plan.seed} --steps {history.steps}",
+        command=training_command(plan, history),
         figures=history.figures,
         measured="Distance: unbiased kernel distance between log-mel embeddings of new notes and of "
         f"{history.reference}, at equal families and keys. Error on valid: the training loss on the same notes. "

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save as to_bytes
 
-from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
-from timbrel.files import replace_folder, write_text
+from timbrel.bundle import GENERATOR, BundleConfig
 from timbrel.models.export import export_onnx
 from timbrel.models.wavenet.cell import Cell
 from timbrel.models.wavenet.knobs import LONGEST_S, RELEASE_S, knobs
 from timbrel.models.wavenet.network import WaveNet
-from timbrel.training.card import CardFacts, card_text
-from timbrel.training.half import round_to_half, store_in_half
+from timbrel.training.bundle_writer import put_bundle
+from timbrel.training.card import CardFacts, say_counts, say_sources, training_command
+from timbrel.training.half import half_bytes, round_to_half, store_in_half
 from timbrel.training.history import History
 from timbrel.training.plan import Plan
 from timbrel.training.run import RunFolder
@@ -46,17 +45,13 @@ def write_bundle(
     """
     network = round_to_half(copy.deepcopy(network).cpu())
     config = _config(run, recipe, pieces, network, history)
-    card = card_text(_card_facts(config, plan, recipe, pieces, history))
+    facts = _card_facts(config, plan, recipe, pieces, history)
 
-    def fill(folder: Path) -> None:
-        write_config(folder, config)
-        weights = {name: value.half().contiguous() for name, value in network.state_dict().items()}
-        (folder / WEIGHTS_FILE).write_bytes(to_bytes(weights))
+    def export(folder: Path) -> None:
         export_cell(network, folder / GENERATOR)
         store_in_half(folder / GENERATOR)
-        write_text(folder / CARD, card)
 
-    replace_folder(run.bundle, fill)
+    put_bundle(run.bundle, config, facts, half_bytes(network), export)
 
 
 def export_cell(network: WaveNet, path: Path) -> None:
@@ -101,15 +96,14 @@ def _card_facts(config: BundleConfig, plan: Plan, recipe: WaveNetRecipe, pieces:
         f"the note, trained with the preset {plan.preset}: {recipe.about}",
         data=(
             f"{len(rows)} training notes from the set {plan.source}",
-            "timbres by family: " + ", ".join(f"{family} {count}" for family, count in timbres.most_common()),
-            "sources: " + ", ".join(sorted({row.source for row in rows if row.source}) or ["not stated"]),
+            say_counts("timbres by family", timbres),
+            say_sources(row.source for row in rows),
         ),
         licences=Counter(row.licence or "not stated" for row in rows),
         recipe={**recipe.model_dump(mode="json", exclude={"about"}), "seed": plan.seed},
         compute=f"{history.steps} steps of {recipe.batch_size} pieces of {recipe.crop_frames} frames in "
         f"{history.minutes:.1f} minutes on {history.machine}.",
-        command=f"timbrel train wavenet {plan.source} --preset {plan.preset} --seed {plan.seed} "
-        f"--steps {history.steps}",
+        command=training_command(plan, history),
         figures=history.figures,
         measured=f"Bits: surprise per sample on {_judged(history)}, with the recipe's noise; 8 is knowing nothing. In "
         "tune: share of new notes of 0.25 s over the range of the network whose pitch, as heard by pyin, is within 50 "
