@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from timbrel.music.compose import Composer
 from timbrel.music.corpus import GRID, REST, Bools, Floats, Line, durations_of, tokens, values_of
@@ -159,3 +160,15 @@ def test_voices_of_a_hymn_move_together_and_keep_their_height() -> None:
         width.append(np.subtract(*np.percentile(soprano, [95, 5])))
     assert np.mean(together) > 3.3  # real hymns: 3.7 of 4
     assert np.mean(width) < 10.5  # real hymns: 8.7 semitones
+
+
+@pytest.mark.parametrize("style", ["song", "ragtime", "hymn"])
+def test_every_part_ends_together_on_the_closing_chord(style: str) -> None:
+    for seed in range(4):
+        score = Composer(style, seed).from_scratch(Wants(bars=8))[0].score
+        last = score.chords[-1]
+        assert (last.root, last.quality) == (0, "")
+        for part in score.parts:
+            ringing = [note.pitch % 12 for note in part.notes if note.end == score.end]
+            assert ringing
+            assert set(ringing) <= {0, 4, 7}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from timbrel.music.corpus import GRID, REST, Ints, Line, durations_of, tokens, values_of
 from timbrel.music.listen import Heard, Passage
-from timbrel.music.tonality import CHORD_TONES, chord_quality, chord_root
+from timbrel.music.tonality import CHORD_TONES, CHORDS, chord_quality, chord_root
 
 _STEP, _MIDDLE = GRID // 4, 60
 FIRST_FIGURE = REST + 1
@@ -127,3 +127,26 @@ def play_figure(figure: Figure, first_tick: int, chords: Ints) -> list[Heard]:
         pitch = note.height + (target - note.height + 6) % 12 - 6
         played.append(Heard(tick, tick + note.duration, int(np.clip(pitch, 21, 108))))
     return played
+
+
+def end_with(notes: Sequence[Heard], tick: int, end: int, chord: int) -> list[Heard]:
+    """Let an accompaniment end on a chord that is held to the end, in place of what it plays there.
+
+    The chord lies about where the last notes of the accompaniment lie, its root below.
+
+    Args:
+        notes: the accompaniment.
+        tick: where the last chord begins.
+        end: where the piece ends.
+        chord: its number; without a chord nothing changes.
+    """
+    lying = sorted({note.pitch for note in notes if tick - 4 * GRID <= note.onset < end})
+    if chord >= CHORDS or not lying:
+        return list(notes)
+    root, tones = chord_root(chord), CHORD_TONES[chord_quality(chord)]
+    bass = lying[0] + (root - lying[0] + 6) % 12 - 6
+    wanted = np.linspace(max(lying[-1] - 9, bass + 5), max(lying[-1], bass + 12), 3)
+    free = [pitch for pitch in range(bass + 3, 109) if (pitch - root) % 12 in tones]
+    upper = {min(free, key=lambda pitch: abs(pitch - height)) for height in wanted}
+    kept = [replace(note, end=min(note.end, tick)) for note in notes if note.onset < tick]
+    return [*kept, *(Heard(tick, end, pitch) for pitch in (bass, *sorted(upper)))]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from timbrel.music.corpus import REST, Floats, Ints, tokens, values_of
-from timbrel.music.fields import Fields
+from timbrel.music.fields import VALUES, Fields
 from timbrel.music.habits import Habits
 from timbrel.music.listen import UNIT
 from timbrel.music.sketch import sounding
@@ -16,6 +16,7 @@ from timbrel.score import Chord, Key
 
 _HELD = 0.7
 _DISTANT = 3.0
+_FAR_FROM_HOME = 8.0
 
 
 def tonic_chords(*, minor: bool) -> list[int]:
@@ -68,6 +69,14 @@ def suit_melody(fields: Fields, melody: Ints, habits: Habits, upbeat: int, beat:
             fields.hold[tick, :CHORDS] += fit
         elif on:
             fields.onset[tick, :CHORDS] += _HELD * fit
+
+
+def come_home(fields: Fields, chord: int) -> None:
+    """Draw the last note of a voice strongly to the chord on which the piece ends, and let no rest stand there."""
+    others = np.ones(VALUES, bool)
+    if chord < CHORDS:
+        others[:REST] = ~np.isin(np.arange(REST) % 12, chord_classes(chord))
+        fields.final[others] -= _FAR_FROM_HOME
 
 
 def avoid_chords(fields: Fields, chords: Ints, upbeat: int) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from timbrel.music.chord_locks import chord_wishes
-from timbrel.music.corpus import Bools, Floats, Ints, durations_of, values_of
+from timbrel.music.corpus import REST, Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.drawing import Answers, Ask, Question
 from timbrel.music.fields import Fields
-from timbrel.music.figuration import FIRST_FIGURE, play_figure
-from timbrel.music.harmony import suit_chords, tonic_chords, tonic_class
-from timbrel.music.listen import Heard, beat_ticks
+from timbrel.music.figuration import FIRST_FIGURE, end_with, play_figure
+from timbrel.music.harmony import come_home, suit_chords, tonic_chords, tonic_class
+from timbrel.music.listen import VOICES, Heard, beat_ticks
 from timbrel.music.rhythm import follow
 from timbrel.music.rhythm_plan import plan_rhythm
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of, sounding
@@ -124,21 +124,7 @@ class Writer:
         asked = self._wishes(sketch, role, gap, closing=closing)
         asked += wishes
 
-        plan: Bools | None = None
-        if not prepare and role != "chords":
-            random = self._random(f"rhythm {role}", gap.first, attempt)
-            ends = closing and self.wants.cadence and role in (self.leading, "bass")
-            plan = plan_rhythm(self.style, self.wants, sketch, role, (gap.first, gap.last), random, ends=ends)
-
-        centre = 0.0 if role == "chords" else self._centre(sketch, role, gap)
-
-        def suit(fields: Fields) -> None:
-            self._suit(sketch, role, gap, centre, fields)
-            if plan is not None:
-                follow(fields, plan, max(sketch.upbeat - gap.first, 0))
-            for add in prepare:
-                add(fields)
-
+        suit, named = self._soft(sketch, role, gap, prepare, attempt, ends=closing and self.wants.cadence)
         beat = beat_ticks(sketch.meter)
         position = (gap.first - sketch.upbeat) % sketch.bar
         tilt = self.wants.tilt(beat)
@@ -148,8 +134,7 @@ class Writer:
             density = self.style.info.density.get(f"{sketch.meter[0]}/{sketch.meter[1]}", 0.0)
             tilt = replace(tilt, notes=tilt.notes + density)
         stretch = Stretch(gap.last - gap.first + seam, position, gap.before, tilt, suit)
-        more = (tuple(prepare), tuple(wishes), centre, None if plan is None else plan.tobytes())
-        key = self._key(sketch, span, more)
+        key = self._key(sketch, span, (tuple(prepare), tuple(wishes), named))
         rungs = model.rungs if explain else model.rungs[: 1 if attempt < _PATIENCE else 3]
         uniforms = self._uniforms(role, gap.first, attempt, stretch.ticks)
         codes = self._ask(Question(role, key, model, stretch, asked, rungs, explain, uniforms))
@@ -184,6 +169,8 @@ class Writer:
             if number >= 0:
                 played = play_figure(self.style.figures[number], first + bar * sketch.bar, chords)
                 kept += [_below(note, int(top[note.onset])) for note in played if note.onset < len(top)]
+        if self.wants.cadence and first + bars * sketch.bar >= sketch.ticks:
+            kept = end_with(kept, *_last_note(sketch), int(chords[-1]))
         return replace(sketch, accompaniment=tuple(sorted(_tidy(kept), key=lambda n: (n.onset, n.pitch))))
 
     def _wishes(self, sketch: Sketch, role: str, gap: Gap, *, closing: bool) -> list[Wish]:
@@ -211,6 +198,28 @@ class Writer:
             others = around(sketch.lines, role, gap.first, total)
             asked.append(VoiceLeading(role, others, WIDEST | self.style.info.spacing))
         return asked
+
+    def _soft(
+        self, sketch: Sketch, role: str, gap: Gap, prepare: Sequence[Prepare], attempt: int, *, ends: bool
+    ) -> tuple[Prepare, object]:
+        """Return the soft wishes of a voice in a gap, and what they depend on; ``ends`` asks for a close."""
+        plan: Bools | None = None
+        if not prepare and role != "chords":
+            random = self._random(f"rhythm {role}", gap.first, attempt)
+            long = ends and role in (self.leading, "bass")
+            plan = plan_rhythm(self.style, self.wants, sketch, role, (gap.first, gap.last), random, ends=long)
+        centre = 0.0 if role == "chords" else self._centre(sketch, role, gap)
+
+        def suit(fields: Fields) -> None:
+            self._suit(sketch, role, gap, centre, fields)
+            if ends and role in VOICES[1:-1] and len(sketch.chords):
+                come_home(fields, int(values_of(sketch.chords)[-1]))
+            if plan is not None:
+                follow(fields, plan, max(sketch.upbeat - gap.first, 0))
+            for add in prepare:
+                add(fields)
+
+        return suit, (centre, None if plan is None else plan.tobytes())
 
     def _centre(self, sketch: Sketch, role: str, gap: Gap) -> float:
         """Return about which pitch a voice should lie."""
@@ -245,6 +254,13 @@ class Writer:
 
     def _uniforms(self, role: str, first: int, attempt: int, ticks: int) -> Floats:
         return self._random(role, first, attempt).random((1, ticks))
+
+
+def _last_note(sketch: Sketch) -> tuple[int, int]:
+    """Return when the melody's last note begins, in the last bar at the earliest, and when the piece ends."""
+    melody = sketch.lines["melody"]
+    begins = onsets_of(melody)[values_of(melody) < REST]
+    return max(int(begins.max(initial=0)), sketch.ticks - sketch.bar), sketch.ticks
 
 
 def _below(note: Heard, top: int) -> Heard:
