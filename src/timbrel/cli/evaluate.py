@@ -198,6 +198,7 @@ def _show(report: Report) -> None:
         for row in rows:
             table.add_row(*(escape(row[place]) for place in shown))
         out.print(table)
-    out.print(f"KAD: {MEANINGS['KAD x1000']}; read it beside the real halves. --page explains every figure.")
+    beside = "; read it beside the real halves" if report.halves else ""
+    out.print(f"KAD: {MEANINGS['KAD x1000']}{beside}. --page explains every figure.", soft_wrap=True)
     for line in sentences(report):
         out.print(escape(line), soft_wrap=True)
