@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.music.automaton_cache import kept_exploration
-from timbrel.music.corpus import Floats, Ints, contained, durations_of, mix_bits, spread
-from timbrel.music.exploring import Explored
+from timbrel.music.corpus import Floats, Ints, contained, durations_of, spread
+from timbrel.music.exploring import Explored, levels_of
 from timbrel.music.walker import States, Walker
 
 
@@ -134,43 +134,7 @@ class Automaton:
         It gives every line the same probability, but for lines with fixed notes: what may follow those depends on
         more than the edges. Less than half of the edges are left.
         """
-        return Automaton(self.walker, self._found, _standing_in(self._found))
-
-
-def _standing_in(found: Explored) -> Ints:
-    """Return for each state one that goes on as it does: the shortest memory that does, or a twin of its own length.
-
-    From the longest memories down: a state differs from its shorter one only if a copy is barred to it, or if it leads
-    to a state that differs.
-    """
-    same = np.arange(len(found.states))
-    down = np.zeros(len(same), bool)
-    levels = _levels(found)
-    barred, grown = found.barred, found.grown
-    ways = np.zeros(len(same), np.uint64)
-    np.add.at(ways, barred[0], mix_bits(barred[1]))
-    for here in reversed(levels):
-        of_level = np.zeros(len(same), bool)
-        of_level[here] = True
-        telling = of_level[grown[0]] & ~down[grown[2]]
-        sources, letters, targets = (column[telling] for column in grown)
-        np.add.at(ways, sources, mix_bits(same[targets] ^ (letters + 1 << 40)))
-        last = found.states.last_value
-        down[here] = (ways[here] == 0) & (last[here] == last[found.shorter[here]])
-        apart = here[~down[here]]
-        names = ways[apart] + mix_bits(found.shorter[apart]) * np.uint64(3) + mix_bits(last[apart]) * np.uint64(5)
-        one, back = np.unique(names, return_index=True, return_inverse=True)[1:]
-        same[apart] = apart[one][back]
-    for here in levels:
-        shorter = here[down[here]]
-        same[shorter] = same[found.shorter[shorter]]
-    return same
-
-
-def _levels(found: Explored) -> list[Ints]:
-    """Return the states whose edges are not listed, shortest memories first."""
-    long = found.shorter >= 0
-    return [np.flatnonzero(long & (found.kept == kept)) for kept in range(int(found.kept.max(initial=0)) + 1)]
+        return Automaton(self.walker, self._found, self._found.same)
 
 
 class _Layout:
@@ -193,7 +157,7 @@ class _Layout:
         self._index = np.full(len(same), -1)
         self._letters = 1 + int(self.letter.max(initial=0))
         standing = same == self.choice
-        for level in _levels(found):
+        for level in levels_of(found.kept, found.shorter):
             if standing[level].any():
                 self._add(level[standing[level]])
 

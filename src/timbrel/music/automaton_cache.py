@@ -20,8 +20,8 @@ from timbrel.paths import user_cache
 
 _VERSION = 2
 """Raised whenever the same corpus gives other states or edges."""
-_LEAST_STATES = 10_000
-"""States worth keeping; fewer are found faster than read."""
+_LEAST = 12_000
+"""States and edges worth keeping; fewer are found faster than read."""
 _MOST_BYTES = 1 << 30
 """Room that kept files may take; the ones that were not used for longest go first."""
 _BEFORE = 2
@@ -37,7 +37,7 @@ def kept_exploration(walker: Walker) -> Explored:
     if known := _read(path, walker):
         return known
     found = explore_all(walker)
-    if len(found.states) >= _LEAST_STATES:
+    if len(found.states) + len(found.listed[0]) >= _LEAST:
         try:
             _write(path, found, walker)
             _make_room(path.parent)
@@ -48,10 +48,10 @@ def kept_exploration(walker: Walker) -> Explored:
 
 def _name(walker: Walker) -> str:
     """Name the rules by their contents."""
+    lines = [*walker.lines, *(walker.runs.lines if walker.runs else ())]
     digest = hashlib.sha256(repr((_VERSION, walker.settings)).encode())
-    for line in (*walker.lines, *(walker.runs.lines if walker.runs else ())):
-        digest.update(np.array([line.start, len(line.codes)], np.int64).tobytes())
-        digest.update(np.float64(line.weight).tobytes() + np.ascontiguousarray(line.codes, np.int64).tobytes())
+    digest.update(np.array([(line.start, len(line.codes), line.weight) for line in lines]).tobytes())
+    digest.update(np.concatenate([line.codes for line in lines], dtype=np.int64).tobytes())
     return digest.hexdigest()[:32]
 
 
@@ -66,7 +66,7 @@ def _write(path: Path, found: Explored, walker: Walker) -> None:
     recent[found.states.recent == START] = 1
     arrays: dict[str, NDArray[Any]] = {
         "position": found.states.position, "recent": recent, "names": found.states.names, "kept": found.kept,
-        "shorter": found.shorter,
+        "shorter": found.shorter, "same": found.same,
     }  # fmt: skip
     for name in ("listed", "grown", "barred"):
         arrays |= {f"{name}{i}": column for i, column in enumerate(getattr(found, name))}
@@ -103,7 +103,9 @@ def _assembled(walker: Walker, arrays: Mapping[str, NDArray[Any]]) -> Explored:
     states = States(wide["position"], _played(walker)[wide["recent"]], wide["names"])
     listed = (wide["listed0"], wide["listed1"], wide["listed2"], wide["listed3"])
     grown = (wide["grown0"], wide["grown1"], wide["grown2"])
-    return Explored(states, wide["kept"], wide["shorter"], listed, grown, (wide["barred0"], wide["barred1"]))
+    return Explored(
+        states, wide["kept"], wide["shorter"], listed, grown, (wide["barred0"], wide["barred1"]), wide["same"]
+    )
 
 
 def _make_room(folder: Path) -> None:

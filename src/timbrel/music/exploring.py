@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.music.corpus import UNKNOWN, Floats, Ints, contained, durations_of, spread
+from timbrel.music.corpus import UNKNOWN, Floats, Ints, contained, durations_of, mix_bits, spread
 from timbrel.music.walker import States, Walker, join, named
 
 Names = NDArray[np.uint64]
@@ -30,6 +30,7 @@ class Explored:
         listed: source, letter, target and chance of listed edges, grouped by source, letters in order.
         grown: source, letter and target of the edges of other states that lead elsewhere than their shorter state's.
         barred: source and letter of the edges that a state lacks because they complete a copy.
+        same: for each state one that goes on as it does and can stand for it.
     """
 
     states: States
@@ -38,6 +39,7 @@ class Explored:
     listed: tuple[Ints, Ints, Ints, Floats]
     grown: tuple[Ints, Ints, Ints]
     barred: tuple[Ints, Ints]
+    same: Ints
 
 
 def explore_all(walker: Walker) -> Explored:
@@ -100,17 +102,17 @@ class _Exploration:
 
     def result(self) -> Explored:
         """Return all that was found."""
-        listed = [np.concatenate([part[i] for part in self._listed]) for i in range(4)]
-        order = np.argsort(listed[0], kind="stable")
-        source, letter, target, chance = (column[order] for column in listed)
-        return Explored(
-            join(self._parts),
-            self._kept.values(),
-            self._shorter.values(),
-            (source.astype(np.int64), letter.astype(np.int64), target.astype(np.int64), chance.astype(np.float64)),
-            tuple(np.concatenate([part[i] for part in self._grown]) for i in range(3)),  # type: ignore[arg-type]
-            tuple(np.concatenate([part[i] for part in self._barred]) for i in range(2)),  # type: ignore[arg-type]
-        )
+        states, kept, shorter = join(self._parts), self._kept.values(), self._shorter.values()
+        source, letter, target = (np.concatenate([part[i] for part in self._listed]) for i in range(3))
+        chance = np.concatenate([part[3] for part in self._listed])
+        order = np.argsort(source, kind="stable")
+        listed = (source[order], letter[order], target[order], chance[order])
+        source, letter, target = (np.concatenate([part[i] for part in self._grown]) for i in range(3))
+        grown = (source, letter, target)
+        source, letter = (np.concatenate([part[i] for part in self._barred]) for i in range(2))
+        barred = (source, letter)
+        same = _standing_in(states.last_value, kept, shorter, grown, barred)
+        return Explored(states, kept, shorter, listed, grown, barred, same)
 
     def _list(self, states: States, numbers: Ints) -> None:
         """List all edges out of states."""
@@ -243,3 +245,38 @@ def _shortened(states: States, kept: int) -> States:
 
 def _no_states(like: States) -> States:
     return like.take(slice(0, 0))
+
+
+def levels_of(kept: Ints, shorter: Ints) -> list[Ints]:
+    """Return the states whose edges are not listed, shortest memories first."""
+    return [np.flatnonzero((shorter >= 0) & (kept == level)) for level in range(int(kept.max(initial=0)) + 1)]
+
+
+def _standing_in(
+    last: Ints, kept: Ints, shorter: Ints, grown: tuple[Ints, Ints, Ints], barred: tuple[Ints, Ints]
+) -> Ints:
+    """Return for each state one that goes on as it does: the shortest memory that does, or a twin of its own length.
+
+    From the longest memories down: a state differs from its shorter one only if a copy is barred to it, or if it leads
+    to a state that differs. States with other last pitches (``last``) are kept apart, for knobs look at them.
+    """
+    same = np.arange(len(kept))
+    alike = np.zeros(len(same), bool)
+    levels = levels_of(kept, shorter)
+    ways = np.zeros(len(same), np.uint64)
+    np.add.at(ways, barred[0], mix_bits(barred[1]))
+    for here in reversed(levels):
+        of_level = np.zeros(len(same), bool)
+        of_level[here] = True
+        telling = of_level[grown[0]] & ~alike[grown[2]]
+        sources, letters, targets = (column[telling] for column in grown)
+        np.add.at(ways, sources, mix_bits(same[targets] ^ ((letters + 1) << 40)))
+        alike[here] = (ways[here] == 0) & (last[here] == last[shorter[here]])
+        apart = here[~alike[here]]
+        names = ways[apart] + mix_bits(shorter[apart]) * np.uint64(3) + mix_bits(last[apart]) * np.uint64(5)
+        one, back = np.unique(names, return_index=True, return_inverse=True)[1:]
+        same[apart] = apart[one][back]
+    for here in levels:
+        down = here[alike[here]]
+        same[down] = same[shorter[down]]
+    return same
