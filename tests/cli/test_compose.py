@@ -152,6 +152,7 @@ def test_a_tune_without_a_name_never_takes_the_place_of_another(timbrel: Timbrel
     for seed in (1, 2):
         assert timbrel("compose", "--style", "fiddle,irish:0.5", "--bars", 2, "--seed", seed).code == 0
     assert sorted(path.name for path in Path("out").glob("*.mid")) == ["fiddle-irish-1.mid", "fiddle-irish-2.mid"]
+    assert read_score("out/fiddle-irish-2.mid")[0].title == "fiddle-irish 2"
 
 
 def test_live_playing_is_put_on_the_grid_and_the_error_is_said(timbrel: Timbrel, songs: Path) -> None:

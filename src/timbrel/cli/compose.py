@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -205,7 +206,8 @@ def _save(
     results: list[dict[str, Any]] = []
     for place, idea in enumerate(ideas, 1):
         path = target if place == 1 else target.with_name(f"{target.stem}-{place}{target.suffix}")
-        write_score(tune_only(idea.score) if lead_sheet else idea.score, path)
+        score = replace(idea.score, title=idea.score.title or f"{_plain(style)} {idea.seed}")
+        write_score(tune_only(score) if lead_sheet else score, path)
         asked = wants.model_dump(mode="json", exclude_defaults=True)
         result = {"path": str(path), "verb": verb, "style": style, **idea.as_dict(), "wants": asked}
         write_text(path.with_suffix(".json"), json.dumps(result, indent=1, ensure_ascii=False) + "\n")
