@@ -12,6 +12,7 @@ from timbrel.music.listen import Heard, Passage
 from timbrel.music.tonality import CHORD_TONES, CHORDS, chord_quality, chord_root
 
 _STEP, _MIDDLE = GRID // 4, 60
+_LOWEST_BASS = 33
 FIRST_FIGURE = REST + 1
 """Figures are numbered from here, so that none is taken for a rest."""
 
@@ -145,6 +146,7 @@ def end_with(notes: Sequence[Heard], tick: int, end: int, chord: int) -> list[He
         return list(notes)
     root, tones = chord_root(chord), CHORD_TONES[chord_quality(chord)]
     bass = lying[0] + (root - lying[0] + 6) % 12 - 6
+    bass += 12 * (bass < _LOWEST_BASS)
     wanted = np.linspace(max(lying[-1] - 9, bass + 5), max(lying[-1], bass + 12), 3)
     free = [pitch for pitch in range(bass + 3, 109) if (pitch - root) % 12 in tones]
     upper = {min(free, key=lambda pitch: abs(pitch - height)) for height in wanted}

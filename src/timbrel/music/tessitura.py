@@ -42,30 +42,34 @@ class Tessitura:
             centres[role] = np.where(count > 0, mean, np.nan)
         return cls(centres, spreads)
 
-    def centre(self, role: str, own: Ints, others: Mapping[str, Ints], chance: float) -> float:
+    def centre(self, role: str, own: Ints, others: Mapping[str, Ints], shift: int, chance: float) -> float:
         """Return about which pitch a voice should lie.
 
         A voice that has notes already stays where they are. Else it lies where it does in the piece of the style whose
-        other voices lie nearest; without others any piece will do.
+        other voices lie nearest; without others, in one of the third of the pieces that suit the key best.
 
         Args:
             role: the voice.
             own: tokens of the voice that stand already.
             others: tokens of the voices that stand already.
+            shift: semitones from the common key to the key of the piece.
             chance: number from 0 to 1 that chooses the piece.
         """
         mine = pitches_of(own)
         if len(mine) >= _ENOUGH:
             return float(mine.mean())
         centres = self.centres[role]
-        apart = np.where(np.isnan(centres), np.inf, 0.0)
-        for other, line in others.items():
-            pitch = pitches_of(line)
-            if other in self.centres and len(pitch):
-                away = np.abs(self.centres[other] - pitch.mean())
-                apart += np.where(np.isnan(away), np.inf, away)
-        nearest = np.flatnonzero(np.isfinite(apart) & (apart == apart.min()))
-        return float(centres[nearest[int(chance * len(nearest))]] if len(nearest) else np.nanmean(centres))
+        usual = float(np.nanmean(centres))
+        given = {other: pitches_of(line) for other, line in others.items() if other in self.centres}
+        given = {other: pitch for other, pitch in given.items() if len(pitch)}
+        if given:
+            apart = np.sum([np.abs(self.centres[other] - pitch.mean()) for other, pitch in given.items()], axis=0)
+            nearest = np.argsort(np.where(np.isnan(centres), np.nan, apart), kind="stable")[:1]
+        else:
+            third = max(int(np.isfinite(centres).sum()) // 3, 1)
+            nearest = np.argsort(np.abs(centres + shift - usual), kind="stable")[:third]
+        centre = float(centres[nearest[int(chance * len(nearest))]])
+        return usual if np.isnan(centre) else centre
 
 
 def pitches_of(line: Ints) -> Ints:

@@ -226,7 +226,7 @@ class Writer:
         heights = self.style.tessitura(sketch.meter, minor=sketch.key.minor)
         own = np.concatenate((gap.before, gap.after, gap.rest))
         others = {name: line for name, line in sketch.lines.items() if name != role}
-        return heights.centre(role, own, others, self._random("pieces").random())
+        return heights.centre(role, own, others, -to_common(sketch.key), self._random("pieces").random())
 
     def _suit(self, sketch: Sketch, role: str, gap: Gap, centre: float, fields: Fields) -> None:
         """Add the style's harmony, the voice's height, and the choir's habits, to a voice."""
