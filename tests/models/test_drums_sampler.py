@@ -55,8 +55,12 @@ def test_a_kind_is_stereo_throughout_or_mono() -> None:
     images = np.stack([wide, narrow, wide, narrow, mono, mono, *[mono] * 20, wide])
     means = np.array([0, 1, 0, 1, 0.9, 0.1, *range(20), 3], np.float32)[:, None]
     kinds = np.array([0] * 6 + [1] * 21)
-    shared = share_images(images, means, kinds)
+    recorded = np.ones(len(kinds), np.bool_)
+    shared = share_images(images, means, kinds, recorded)
     assert all(has_image(image) for image in shared[:6])
     assert np.array_equal(shared[4], narrow)
     assert np.array_equal(shared[5], wide)
     assert not any(has_image(image) for image in shared[6:])
+    recorded[10:23] = False  # voices by formula have no image to tell of
+    images[23:] = wide
+    assert all(has_image(image) for image in share_images(images, means, kinds, recorded)[6:])

@@ -24,9 +24,10 @@ from timbrel.models.drums.synthesis import FADE_S
 from timbrel.models.drums.texture import Texture, to_arrays
 from timbrel.models.export import export_onnx
 from timbrel.training.card import CardFacts, card_text
+from timbrel.training.drums_audition import audition
+from timbrel.training.drums_choice import sources_of
 from timbrel.training.drums_ear import Choice, fit_sampler
 from timbrel.training.drums_features import COPY, REAL, VOICE, Hits, count_kinds
-from timbrel.training.drums_originality import forget_copied
 from timbrel.training.drums_recipe import DrumsRecipe
 from timbrel.training.half import round_to_half, store_in_half
 from timbrel.training.history import History
@@ -67,7 +68,8 @@ def write_bundle(
     """
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits, choice)
-    places = forget_copied(network, places, texture, hits, dataset, thorough=finished)
+    sources = sources_of(dataset, hits, choice.places)
+    places = audition(network, places, texture, hits, dataset, sources, thorough=finished)
     config = _config(run, network, hits, history)
     card = card_text(card_facts(config, plan, recipe, dataset, hits, history, places))
 

@@ -116,7 +116,7 @@ def fit_sampler(network: DrumsNetwork, hits: Hits, choice: Choice) -> tuple[Neig
     details = compress(hits.vectors[picked] - decoded)
     told = decoded + np.stack([expand(one) for one in details])
     texture = fit_texture(hits.vectors[picked], told, hits.kinds[picked], len(hits.names), _MOVING)
-    images = share_images(hits.images[picked], means, hits.kinds[picked])
+    images = share_images(hits.images[picked], means, hits.kinds[picked], hits.origins[picked] == REAL)
     return Neighbourhoods(means, deviations, details, hits.kinds[picked], choice.weights, images), texture
 
 
