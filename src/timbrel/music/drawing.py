@@ -20,7 +20,7 @@ from timbrel.music.propagation import Propagation
 from timbrel.music.solve import LineModel, Stretch
 
 T = TypeVar("T")
-_MOST_CELLS = 10_000_000
+_MOST_CELLS = 2_000_000
 """Room for the messages of lines that are drawn together, in numbers."""
 
 

@@ -179,8 +179,10 @@ class Propagation:
         steps = part.steps
         cells, weight = part.cells(), steps.weight[:, None]
         if any(tick in moves for moves in self._moves):
-            table = np.stack([moves.get(tick, _NO_MOVES) for moves in self._moves], axis=-1)
-            weight = weight * table.take(steps.melodic, axis=0)
+            weight = np.repeat(weight, len(self._moves), axis=1)
+            for request, moves in enumerate(self._moves):
+                if tick in moves:
+                    weight[:, request] *= moves[tick].take(steps.melodic)
         if self._width == 1:
             values = self._beyond.take(cells, axis=0)
             values *= weight
