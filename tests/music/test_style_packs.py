@@ -76,7 +76,7 @@ def test_too_little_music_and_music_on_one_note_are_refused() -> None:
     with pytest.raises(ScoreError, match="nothing to learn"):
         learn_style("mine", [])
     few = Score((Part("Melody", tuple(Note(i * 480, 60 + i, 480) for i in range(8))),))
-    with pytest.raises(ScoreError, match="notes=8 is too little"):
+    with pytest.raises(ScoreError, match="notes=8 in 4/4 is too little"):
         learn_style("mine", [(few, piece)])
     drone = Score((Part("Melody", tuple(Note(i * 480, 60, 480) for i in range(100))),))
     with pytest.raises(ScoreError, match="one pitch"):

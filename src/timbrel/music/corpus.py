@@ -79,6 +79,19 @@ def recent_tokens(codes: Ints, depth: int) -> Ints:
     return windows[:, ::-1]
 
 
+def recent_of_lines(lines: Sequence[Line], depth: int, *, after: bool) -> Ints:
+    """Return what was heard before each token of all lines, newest first (tokens, depth); ``after`` it, with itself."""
+    codes = np.concatenate([np.empty(0, np.int64), *(line.codes for line in lines)])
+    lengths = np.array([len(line.codes) for line in lines])
+    heard = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + after
+    recent = np.full((len(codes), depth), UNKNOWN)
+    for age in range(depth):
+        known = np.flatnonzero(heard > age)
+        recent[known, age] = codes[known - 1 - age + after]
+        recent[heard == age, age] = START
+    return recent
+
+
 def mix_bits(numbers: Ints) -> NDArray[np.uint64]:
     """Scatter integers over 64 bits (the splitmix64 finaliser), so that sums of them name sequences."""
     bits = numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)

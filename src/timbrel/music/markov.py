@@ -15,7 +15,7 @@ from timbrel.music.corpus import (
     contained,
     mix_bits,
     positions,
-    recent_tokens,
+    recent_of_lines,
     sequence_keys,
     spread,
 )
@@ -61,7 +61,7 @@ class ContextModel:
     def __init__(self, lines: Sequence[Line], bar: int, *, order: int, floor: int) -> None:
         order = min(order, max(len(line.codes) for line in lines))
         self.bar, self.order, self.floor = bar, order, min(floor, order)
-        recent = np.concatenate([recent_tokens(line.codes, max(order, 1))[:-1] for line in lines])
+        recent = recent_of_lines(lines, max(order, 1), after=False)
         position = np.concatenate([positions(line, bar) for line in lines])
         codes = np.concatenate([line.codes for line in lines])
         weights = np.concatenate([np.full(len(line.codes), line.weight) for line in lines])

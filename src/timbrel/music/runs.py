@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from timbrel.music.corpus import REST, START, Bools, Ints, Line, contained, durations_of, recent_tokens, values_of
+from timbrel.music.corpus import REST, START, Bools, Ints, Line, contained, durations_of, recent_of_lines, values_of
 from timbrel.music.corpus import sequence_keys as _sequence_keys
 
 _MIDDLE = 512
@@ -109,5 +109,4 @@ class RunTable:
     @functools.cached_property
     def _names(self) -> tuple[NDArray[np.uint64], Bools]:
         """The names of all runs by their last note, and whether they are whole (notes, longest)."""
-        rows = [recent_tokens(line.codes, self.longest)[1:] for line in self.lines if len(line.codes)]
-        return run_keys(np.concatenate(rows), transposed=self.transposed)
+        return run_keys(recent_of_lines(self.lines, self.longest, after=True), transposed=self.transposed)

@@ -25,7 +25,7 @@ from timbrel.music.corpus import (
     durations_of,
     mix_bits,
     positions,
-    recent_tokens,
+    recent_of_lines,
     sequence_keys,
     values_of,
 )
@@ -122,7 +122,7 @@ class Walker:
     def afresh(self) -> States:
         """Return the states of every place in the corpus as if only the last notes had been heard."""
         depth = self.depth + 1
-        recent = np.concatenate([recent_tokens(line.codes, self._memory)[1:] for line in self.lines])
+        recent = recent_of_lines(self.lines, self._memory, after=True)
         ends = [positions(line, self.bar) + durations_of(line.codes) for line in self.lines]
         unknown = np.full((len(recent), depth - self._memory), UNKNOWN)
         return self._trim(np.concatenate(ends) % self.bar, np.concatenate((recent, unknown), axis=1))[0]
