@@ -59,7 +59,4 @@ class DrumsLoop(Loop):
     def fill_bundle(self) -> None:
         """Write the model bundle from the last step."""
         network, choice = self._trainer.average, self._ear.choice
-        write_bundle(
-            self._run, self._plan, self._recipe, self._dataset, self._hits, network, choice, self._history,
-            finished=self.done >= self.steps,
-        )  # fmt: skip
+        write_bundle(self._run, self._plan, self._recipe, self._dataset, self._hits, network, choice, self._history)

@@ -46,8 +46,6 @@ def write_bundle(
     network: DrumsNetwork,
     choice: Choice,
     history: History,
-    *,
-    finished: bool,
 ) -> None:
     """Write config, networks, weights and card; whatever bundle was there is replaced in one move.
 
@@ -60,7 +58,6 @@ def write_bundle(
         network: the weights to ship; they are rounded to 16 bits.
         choice: the hits that new ones are started from.
         history: how the training went.
-        finished: the last step was taken, so it is worth while to look for copies thoroughly.
 
     Raises:
         ModelError: ONNX Runtime does not compute what torch does.
@@ -69,7 +66,7 @@ def write_bundle(
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits, choice)
     sources = sources_of(dataset, hits, choice.places)
-    places = audition(network, places, texture, hits, dataset, sources, thorough=finished)
+    places = audition(network, places, texture, hits, dataset, sources)
     config = _config(run, network, hits, history)
     card = card_text(card_facts(config, plan, recipe, dataset, hits, history, places))
 
