@@ -39,7 +39,7 @@ def test_a_plan_holds_long_notes_where_phrases_end() -> None:
     durations = np.array(([GRID] * 12 + [BAR]) * 8)
     line = Line(tokens(np.full(len(durations), 67), durations))
     upbeat = np.concatenate((tokens(np.array([67]), np.array([GRID])), line.codes))
-    for learned in (Rhythms.of([line] * 6, BAR), Rhythms.of([Line(upbeat, 3 * GRID)] * 6, BAR)):
+    for learned in (Rhythms.of([line] * 24, BAR), Rhythms.of([Line(upbeat, 3 * GRID)] * 24, BAR)):
         assert learned.patterns.sum(axis=1).tolist() == [1, 4]
         plans = [learned.plan([], 0, 40, free, np.random.default_rng(seed)) for seed in range(10)]
         held = np.concatenate([np.flatnonzero(plan.sum(axis=1) == 1) for plan in plans])

@@ -21,7 +21,7 @@ PERIOD = 4
 _BACK = (1, 2, 4, 8)
 _PRIOR = 6.0
 _ROUNDS = 12
-_PULL = 4.0
+_PULL = 6.0
 """Weight against a note that begins where none is planned, or is held where one is."""
 Fit = Callable[[int, Bools], Floats]
 """How welcome rhythms (rhythms, bar) are in the bar of that number, natural logarithm (rhythms,)."""
@@ -80,7 +80,9 @@ class Rhythms:
         """Return the chance of rhythms after others at their places, each counted once less."""
         sums = (self.follows + _PRIOR * self.usual) @ self.favour.T
         counts = np.maximum(self.follows[last, rhythm] - 1, 0) + _PRIOR * self.usual[rhythm]
-        chance: Floats = counts * self.favour[place, rhythm] / sums[last, place]
+        others = np.maximum(self.places.sum(axis=0)[rhythm] - 1, 0)
+        favour = self._favour(np.maximum(self.places[place, rhythm] - 1, 0), others)
+        chance: Floats = counts * favour / sums[last, place]
         return chance
 
     @functools.cached_property
@@ -92,8 +94,10 @@ class Rhythms:
     @functools.cached_property
     def favour(self) -> Floats:
         """How much more often each rhythm stands in a bar of a phrase than in any, (PERIOD, rhythms)."""
-        counts = self.places + _PRIOR * self.usual
-        favour: Floats = counts / counts.sum(axis=1, keepdims=True) / self.usual
+        return self._favour(self.places, self.places.sum(axis=0))
+
+    def _favour(self, here: Floats, anywhere: Floats) -> Floats:
+        favour: Floats = (here + _PRIOR) / (anywhere / PERIOD + _PRIOR)
         return favour
 
     def plan(
