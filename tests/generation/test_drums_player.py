@@ -23,7 +23,7 @@ from timbrel.models.drums.latent import blend, vary
 from timbrel.sound import Sound
 
 MAIN = ("kick", "snare", "closed_hat", "open_hat", "clap", "tom", "crash", "ride")
-STEREO = ("snare", "closed_hat", "open_hat", "crash", "ride", "rim", "perc", "fx")
+MONO = ("kick", "shaker")
 RATE = 44_100
 REAL_KITS = Path(__file__).parents[1] / "golden" / "real_kits.npz"
 
@@ -97,9 +97,9 @@ def side_db(sound: Sound) -> float:
 @pytest.mark.parametrize("kind", find_bundle("drums").config.kinds)
 def test_kinds_recorded_in_stereo_are_made_in_stereo(kind: str) -> None:
     sounds = [hit(kind, seed) for seed in range(3)]
-    assert {sound.channels for sound in sounds} == {2 if kind in STEREO else 1}
-    if kind in STEREO:
-        assert all(-35 < side_db(sound) < 2 for sound in sounds)
+    assert {sound.channels for sound in sounds} == {1 if kind in MONO else 2}
+    if kind not in MONO:
+        assert all(-50 < side_db(sound) < 2 for sound in sounds)
 
 
 @pytest.mark.parametrize("kind", ["crash", "closed_hat"])
@@ -107,7 +107,8 @@ def test_width_goes_from_mono_to_wider_and_the_mono_sum_stays(kind: str) -> None
     mono, as_recorded, wider = (hit(kind, 5, "width", value) for value in (-1.0, 0.0, 1.0))
     assert mono.channels == 1
     assert side_db(wider) == pytest.approx(side_db(as_recorded) + 6, abs=0.3)
-    shared = np.corrcoef(mono.mono(), as_recorded.mono()[: mono.frames])[0, 1]
+    frames = min(mono.frames, as_recorded.frames)
+    shared = np.corrcoef(mono.mono()[:frames], as_recorded.mono()[:frames])[0, 1]
     assert shared > 0.999  # but for a sample or two, where the onset is found by the louder side
 
 

@@ -98,7 +98,7 @@ class DrumsPlayer:
         features, warp = turn(from_vector(self._decode(latent.place) + latent.detail), settings)
         image = widen(latent.image, settings["width"])
         struck = shape_attack(synthesise(features, [seed, _NOISE], warp, image), settings["attack"])
-        return finish(_cut(swing_out_offset(shape_boom(struck, settings["boominess"]))), SAMPLE_RATE)
+        return finish(swing_out_offset(_cut(shape_boom(struck, settings["boominess"]))), SAMPLE_RATE)
 
     def _decode(self, place: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Samples:
         return np.asarray(self._decoder.run({"latent": place[None]})["hits"][0])
