@@ -34,7 +34,7 @@ def synthesise(features: Features, seed: list[int], warp: Warp | None = None, im
     samples += draw_rings(features, frames, warp, image)
     samples[0] += draw_partials(features, frames, warp)  # the body stays in the middle
     fade = min(round(FADE_S * SAMPLE_RATE), frames)
-    samples[:, -fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 4
+    samples[:, -fade:] *= np.cos(np.linspace(0, np.pi / 2, fade, dtype=np.float32)) ** 6
     if len(samples) == 1:
         return samples
     middle, side = samples
