@@ -122,7 +122,7 @@ class _Shaper:
         words = rng.integers(1 << 64, size=-(-2 * columns * bins // 8), dtype=np.uint64)  # eight draws in each
         draws = words.view(np.int8)[: 2 * columns * bins].reshape(2, columns, bins)
         if self._pitch != 1:
-            draws = draws[:, :, np.rint(np.arange(bins) / self._pitch).astype(int) % bins]
+            draws = np.take(draws, np.rint(np.arange(bins) / self._pitch).astype(int) % bins, axis=2)
         begin, onward = _steady_lines(columns, self._hop, rng, np.sqrt(1 - hiss**2))
         hiss *= np.float32(np.sqrt(0.5) / _INT8_DEVIATION)
         total = np.zeros((-(-columns // _RUN) * _RUN + 3, self._hop), np.float32)
