@@ -67,6 +67,10 @@ def test_one_copy_is_enough(left_over: Any) -> None:
     assert left_over(lambda number: tone(400.0 if number == 2 else 700.0)) == [False, True]
 
 
+def test_a_tone_is_tried_more_often_than_two_times(left_over: Any) -> None:
+    assert left_over(lambda number: tone(400.0 if number == 7 else 700.0)) == [False, True]
+
+
 def test_new_hits_stay(left_over: Any) -> None:
     assert left_over(lambda number: hiss(50 + number)) == [True, True]
 

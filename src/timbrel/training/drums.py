@@ -38,7 +38,8 @@ class DrumsLoop(Loop):
         self._recipe = recipe = DrumsRecipe.parse(plan.recipe, f"the recipe of {opened.run.path}")
         cache = opened.run.path / "hits.npz"
         self._dataset = dataset
-        self._hits = describe_hits(dataset, recipe, plan.seed, cache, lambda text: opened.listen(Note(text)))
+        self._tell = opened.listen
+        self._hits = describe_hits(dataset, recipe, plan.seed, cache, self._say)
         self._ear = DrumsEar(dataset, self._hits)
         trainer = DrumsTrainer(self._hits, recipe, plan.seed, opened.device)
         super().__init__(opened, trainer, self._ear.reference, recipe.measure_every, recipe.steps)
@@ -59,4 +60,8 @@ class DrumsLoop(Loop):
     def fill_bundle(self) -> None:
         """Write the model bundle from the last step."""
         network, choice = self._trainer.average, self._ear.choice
+        self._say(f"trying out {len(choice.places)} known hits, so that nothing is started from where copies come out")
         write_bundle(self._run, self._plan, self._recipe, self._dataset, self._hits, network, choice, self._history)
+
+    def _say(self, text: str) -> None:
+        self._tell(Note(text))

@@ -22,7 +22,9 @@ from timbrel.training.drums_choice import Jury
 from timbrel.training.drums_ear import make_hit
 from timbrel.training.drums_features import REAL, Hits
 
-_TRIES = 2
+_TRIES, _FURTHER_TRIES = 2, 8
+_SIMPLE = 3.0
+"""Degrees of freedom (bandwidth times duration) below which a hit is a tone or a click and is tried further."""
 _FIRST_SEED = 1 << 40
 _BENEFIT_OF_DOUBT = 0.1
 _TOO_NEAR = 0.8
@@ -37,14 +39,14 @@ class _Workshop:
     places: Neighbourhoods
     texture: Texture
 
-    def make(self, mine: NDArray[np.int64]) -> list[Sound]:
-        """Return as many hits as there are tries near each of some places, those near one place in a row."""
-        return [self._make_near(int(place), number) for place in mine for number in range(_TRIES)]
+    def make(self, mine: NDArray[np.int64], tries: range) -> list[Sound]:
+        """Return the hits of some tries near each of some places, those near one place in a row."""
+        return [self._make_near(int(place), number) for place in mine for number in tries]
 
     def _make_near(self, place: int, number: int) -> Sound:
         alone = np.zeros_like(self.places.weights)
         alone[place] = 1.0
-        seed = _FIRST_SEED + place * _TRIES + number
+        seed = _FIRST_SEED + place * (_TRIES + _FURTHER_TRIES) + number
         kind = int(self.places.kinds[place])
         return make_hit(self.network, replace(self.places, weights=alone), self.texture, kind, seed)
 
@@ -73,11 +75,39 @@ def audition(
     for kind in np.unique(places.kinds):
         mine = np.flatnonzero((places.kinds == kind) & (places.weights > 0))
         training = [dataset.as_sound(int(hits.rows[i])) for i in hits.where("train", REAL) if hits.kinds[i] == kind]
-        made = workshop.make(mine)
+        made = workshop.make(mine, range(_TRIES))
         if jury.can_judge(int(kind)):
             heard = jury.recognise(mel_embedding(made), int(kind), np.repeat(sources[mine], _TRIES))
             weights[mine] *= heard.reshape(-1, _TRIES).mean(axis=1) + _BENEFIT_OF_DOUBT
-        copied = {int(mine[copy.sound // _TRIES]) for copy in find_copies(made, training, _TOO_NEAR)}
+        copied = np.union1d(_copied(mine, made, training), _copied_after_all(workshop, mine, made, training))
         if len(copied) < len(mine):
-            weights[list(copied)] = 0.0
+            weights[copied] = 0.0
     return replace(places, weights=weights)
+
+
+def _copied(mine: NDArray[np.int64], made: list[Sound], training: list[Sound]) -> NDArray[np.int64]:
+    """Return near which of some places copies came out; ``made`` has equally many hits of each."""
+    tries = len(made) // max(len(mine), 1)
+    found = {copy.sound // tries for copy in find_copies(made, training, _TOO_NEAR)}
+    return mine[sorted(found)]
+
+
+def _copied_after_all(
+    workshop: _Workshop, mine: NDArray[np.int64], made: list[Sound], training: list[Sound]
+) -> NDArray[np.int64]:
+    """Try the places further near which only tones and clicks lie: chance has little there to make new ones of."""
+    simple = np.array([_freedom(sound) < _SIMPLE for sound in made], bool).reshape(-1, _TRIES).any(axis=1)
+    more = workshop.make(mine[simple], range(_TRIES, _TRIES + _FURTHER_TRIES))
+    return _copied(mine[simple], more, training)
+
+
+def _freedom(sound: Sound) -> float:
+    """Return how many numbers a hit is about made of: its bandwidth times its duration."""
+    wave = sound.mono().astype(np.float64)
+    power = np.abs(np.fft.rfft(wave, sound.sample_rate)) ** 2
+    return _breadth(power) * _breadth(wave**2) / sound.sample_rate
+
+
+def _breadth(power: NDArray[np.float64]) -> float:
+    """Return over how many cells a power is spread."""
+    return float(power.sum() ** 2 / max((power**2).sum(), 1e-30))
