@@ -11,9 +11,8 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save as to_bytes
 
-from timbrel.bundle import CARD, GENERATOR, WEIGHTS_FILE, BundleConfig, write_config
+from timbrel.bundle import GENERATOR, BundleConfig
 from timbrel.dataset.shards import PackedDataset
-from timbrel.files import replace_folder, write_text
 from timbrel.models.drums import sampler
 from timbrel.models.drums.image import has_image
 from timbrel.models.drums.knobs import KNOBS
@@ -23,7 +22,8 @@ from timbrel.models.drums.sampler import Neighbourhoods
 from timbrel.models.drums.synthesis import FADE_S
 from timbrel.models.drums.texture import Texture, to_arrays
 from timbrel.models.export import export_onnx
-from timbrel.training.card import CardFacts, card_text
+from timbrel.training.bundle_writer import put_bundle
+from timbrel.training.card import CardFacts
 from timbrel.training.drums_audition import audition
 from timbrel.training.drums_choice import sources_of
 from timbrel.training.drums_ear import Choice, fit_sampler
@@ -68,11 +68,9 @@ def write_bundle(
     sources = sources_of(dataset, hits, choice.places)
     places = audition(network, places, texture, hits, dataset, sources)
     config = _config(run, network, hits, history)
-    card = card_text(card_facts(config, plan, recipe, dataset, hits, history, places))
+    facts = card_facts(config, plan, recipe, dataset, hits, history, places)
 
-    def fill(part: Path) -> None:
-        write_config(part, config)
-        (part / WEIGHTS_FILE).write_bytes(to_bytes(_in_half(network, places, texture)))
+    def export(part: Path) -> None:
         latent = torch.randn(2, network.config.latent_dim, generator=torch.Generator().manual_seed(0))
         with torch.no_grad():
             made = network.decoder(latent)
@@ -80,9 +78,8 @@ def write_bundle(
         export_onnx(network.encoder, {"hits": made}, ("mean", "deviation"), part / ENCODER)
         for name in (GENERATOR, ENCODER):
             store_in_half(part / name)
-        write_text(part / CARD, card)
 
-    replace_folder(run.bundle, fill)
+    put_bundle(run.bundle, config, facts, to_bytes(_in_half(network, places, texture)), export)
 
 
 def _config(run: RunFolder, network: DrumsNetwork, hits: Hits, history: History) -> BundleConfig:
