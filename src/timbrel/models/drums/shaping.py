@@ -8,6 +8,8 @@ from timbrel.models.drums.layout import SAMPLE_RATE, Doubles, Floats
 
 _CLICK_DB = 12.0
 _CLICK_S = 0.002
+_LEVEL_AT = 0.3
+"""From here up the click is louder than the loudest moment of the hit."""
 _STRIKE_S = 0.001
 _SWELL_S = 0.15
 _SWELL_START_S = 0.0005
@@ -32,9 +34,16 @@ def shape_attack(samples: Floats, attack: float) -> Floats:
     if attack < 0:
         gain = np.minimum(1.0, (times + _SWELL_START_S) / (_SWELL_START_S + attack**2 * _SWELL_S)) ** 2
         return np.asarray(samples * gain, dtype=np.float32)
-    first, loudest = (float(np.abs(part).max(initial=1e-6)) for part in (samples[:, : _frames(_STRIKE_S)], samples))
-    gain_db = attack * _CLICK_DB + np.sqrt(attack) * 20 * np.log10(loudest / first)
-    return np.asarray(samples * 10 ** (gain_db / 20 * np.exp(-times / _CLICK_S)), dtype=np.float32)
+    fade = np.exp(-times / _CLICK_S)
+    struck_db = _decibels(np.abs(samples[:, : _frames(_STRIKE_S)]).max(axis=0))
+    first_db, loudest_db = float(struck_db.max()), float(_decibels(np.abs(samples).max()))
+    wanted_db = first_db + min(attack / _LEVEL_AT, 1.0) * (loudest_db - first_db) + attack * _CLICK_DB
+    gain_db = float(((wanted_db - struck_db) / fade[: len(struck_db)]).min())
+    return np.asarray(samples * 10 ** (gain_db / 20 * fade), dtype=np.float32)
+
+
+def _decibels(level: Doubles) -> Doubles:
+    return np.asarray(20 * np.log10(np.maximum(level, 1e-6)))
 
 
 def shape_boom(samples: Floats, boominess: float) -> Floats:
