@@ -65,5 +65,5 @@ def test_what_was_not_used_for_longest_goes_first(own_home: Path, monkeypatch: p
 def test_merged_states_leave_fewer_edges_and_no_other_line(hymn_style: Style) -> None:
     model = hymn_style.model("soprano", (3, 4), minor=False)
     whole: Automaton = model.automaton()
-    edges, merged = (sum(len(part.source) for part in a.edges.values()) for a in (whole, whole.merged))
+    edges, merged = (sum(part.blocks.count.sum() for part in a.edges.values()) for a in (whole, whole.merged))
     assert merged < 0.6 * edges

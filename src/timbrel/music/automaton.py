@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timbrel.music.automaton_cache import kept_exploration
+from timbrel.music.blocks import Blocks, room_for
 from timbrel.music.corpus import Floats, Ints, contained, durations_of, spread
 from timbrel.music.exploring import Explored, levels_of
 from timbrel.music.walker import States, Walker
@@ -18,10 +19,10 @@ from timbrel.music.walker import States, Walker
 
 @dataclass(frozen=True)
 class Edges:
-    """Edges out of the states of one position, grouped by source.
+    """Edges out of the states of one position. The first states are those that have edges.
 
     Args:
-        source: number of the state within its position.  (edges,)
+        blocks: where the edges of each state stand; those that only fill it up have no chance.
         letter: the token, by its number in the style's alphabet.  (edges,)
         chance: its probability.  (edges,)
         ahead: how many states lie between the first of the position and the target, when the states of all following
@@ -30,7 +31,7 @@ class Edges:
         chooser: states, among those with edges, that stand for all with the same choice.
     """
 
-    source: Ints
+    blocks: Blocks
     letter: Ints
     chance: Floats
     ahead: Ints
@@ -53,14 +54,32 @@ class Automaton:
     def __init__(self, walker: Walker, found: Explored, same: Ints) -> None:
         self.walker, self._found, self._same = walker, found, same
         self._weighed: tuple[object, dict[int, Any]] = None, {}
-        own = np.flatnonzero(same == np.arange(len(same)))
-        position = found.states.position[own]
-        self._own = own[np.argsort(position, kind="stable")]
-        places, first = np.unique(found.states.position[self._own], return_index=True)
-        cuts = np.append(first, len(own))
-        self._bounds = {int(at): (int(cuts[i]), int(cuts[i + 1])) for i, at in enumerate(places)}
-        self._number = np.empty(len(same), np.int64)
-        self._number[self._own] = np.arange(len(own)) - np.repeat(first, np.diff(cuts))
+
+    @functools.cached_property
+    def _laid(self) -> _Layout:
+        return _Layout(self._found, self._same)
+
+    @functools.cached_property
+    def _own(self) -> Ints:
+        """The states that stand for themselves, by position; there by the room for their edges, those without last."""
+        own = np.flatnonzero(self._same == np.arange(len(self._same)))
+        count = self._laid.count[own]
+        room = np.where(count > 0, room_for(count), np.iinfo(np.int64).max)
+        return own[np.lexsort((room, self._found.states.position[own]))]
+
+    @functools.cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        places, first = np.unique(self._found.states.position[self._own], return_index=True)
+        cuts = np.append(first, len(self._own)).tolist()
+        return {int(at): (cuts[i], cuts[i + 1]) for i, at in enumerate(places)}
+
+    @functools.cached_property
+    def _number(self) -> Ints:
+        """The number of each state within its position."""
+        number = np.empty(len(self._same), np.int64)
+        for low, high in self._bounds.values():
+            number[self._own[low:high]] = np.arange(high - low)
+        return number
 
     @classmethod
     def built(cls, walker: Walker) -> Automaton:
@@ -94,20 +113,23 @@ class Automaton:
     @functools.cached_property
     def edges(self) -> Mapping[int, Edges]:
         """Position in the bar -> the edges out of the states there."""
-        laid = _Layout(self._found, self._same)
+        laid = self._laid
         before = np.concatenate(([0], np.cumsum(self.sizes)))
         durations = durations_of(self.walker.model.alphabet)
         edges: dict[int, Edges] = {}
         for at, (low, high) in self._bounds.items():
             own = self._own[low:high]
-            count = laid.count[own]
-            source, items = spread(laid.first[own], count)
-            letters = laid.letter[items]
+            own = own[laid.count[own] > 0]
+            blocks = Blocks(laid.count[own])
+            items, empty = blocks.sources(laid.first[own])
+            letters, chance = laid.letter[items], laid.chance[items]
+            chance[empty] = 0.0
             bars, ends = np.divmod(at + durations, self.walker.bar)
             between = bars * before[-1] + before[ends] - before[at]
-            chooser, which = np.unique(laid.choice[own[count > 0]], return_index=True, return_inverse=True)[1:]
             ahead = between[letters] + self._number[laid.target[items]]
-            edges[at] = Edges(source, letters, laid.chance[items], ahead, which, chooser)
+            chooser = np.flatnonzero(laid.choice[own] == own)
+            choice = np.searchsorted(chooser, self._number[laid.choice[own]])
+            edges[at] = Edges(blocks, letters, chance, ahead, choice, chooser)
         return edges
 
     def weighed(self, knobs: object) -> dict[int, Any]:

@@ -13,15 +13,13 @@ from dataclasses import replace
 import numpy as np
 
 from timbrel.music.automaton import Automaton
+from timbrel.music.blocks import Blocks, room_for
 from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.counters import Product, Rule
-from timbrel.music.fields import VALUES, Fields
+from timbrel.music.fields import Fields
 from timbrel.music.steps import Part, Steps
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import States, Walker, join
-
-_MANY = 0.4
-"""Share of a layer's states from which on all of its edges are taken: they are laid out already."""
 
 
 class Lattice:
@@ -57,12 +55,12 @@ class Lattice:
         self._foreign = np.setdiff1d(fixed, self._alphabet)
         self.alphabet = np.concatenate((self._alphabet, self._foreign))
         self.durations = durations_of(self.alphabet)
+        self.pitches = np.minimum(values_of(self.alphabet), REST)
         self.longest = int(self.durations.max(initial=0))
         places = (self.offset + np.arange(self.ticks + 1)) % self.walker.bar
         self.cuts = np.concatenate(([0], np.cumsum(automaton.sizes[places])))
         self.nowhere = int(self.cuts[-1])
         self._position = places
-        self._way_back: dict[int, Ints] = {}
         self.starts = automaton.find(start)
         self._anew = bool((self.starts < 0).any() or self.fields.fixed)
         self._weigh_notes()
@@ -70,6 +68,7 @@ class Lattice:
         self._extra_names: dict[tuple[int, int], int] = {}
         self._extra_letters = np.empty(0, np.int64)
         self._own: dict[int, Steps] = {}
+        self._weighed: dict[int, Steps] = automaton.weighed((self.tilt, self.rules.rules))
         self._reached = np.zeros(self.nowhere + 1 if self._anew else 0, bool)
         if self._anew:
             self.starts = self._cells(0, start)
@@ -81,46 +80,42 @@ class Lattice:
         """Number of cells."""
         return self.nowhere + 1 + len(self._extra_names)
 
-    def steps(self, tick: int, *, needed: Bools | None = None) -> list[Part]:
-        """Return the steps out of the states of a layer.
-
-        Args:
-            tick: the layer.
-            needed: which of the automaton's states matter; None for all.  (states,)
-        """
-        parts = []
-        if tick not in self.fields.fixed and (known := self._known_steps(tick, needed)):
-            parts.append(known)
-        if tick in self._own:
-            parts.append(Part(self._own[tick], 0, own=True))
-        return parts
+    def steps(self, tick: int) -> list[Part]:
+        """Return the steps out of the states of a layer: the automaton's, and those that only this request has."""
+        known = self._known_steps(tick) if tick not in self.fields.fixed else None
+        own = Part(self._own[tick], 0) if tick in self._own else None
+        return [part for part in (known, own) if part]
 
     def has_steps(self, tick: int) -> bool:
         """Whether anything begins in a layer."""
         return bool(self.cuts[tick + 1] > self.cuts[tick]) or tick in self._own
 
-    def reached(self, tick: int, arrivals: Floats) -> Bools:
-        """Return which of the automaton's states of a layer may be reached at all (states,)."""
-        if self._anew:
-            return self._reached[int(self.cuts[tick]) : int(self.cuts[tick + 1])]
-        return np.asarray(arrivals.max(axis=1) > 0, bool)
+    def reached(self, tick: int) -> Bools | None:
+        """Return which of the automaton's states of a layer may be reached at all, None for any.  (states,)."""
+        return self._reached[int(self.cuts[tick]) : int(self.cuts[tick + 1])] if self._anew else None
 
-    def arrivals(self, tick: int) -> Floats:
-        """Return the weight of the note that leads to each of the automaton's states of a layer (states, requests)."""
-        position = int(self._position[tick])
-        if position not in self.automaton.letters:
-            return np.zeros((0, len(self.every)))
-        if tick == 0:
-            return np.ones((int(self.cuts[1]), len(self.every)))
-        return self._arrivals(tick, position)
+    def arrivals(self, ticks: Ints) -> Floats:
+        """Return the weight of the note that leads to each of the automaton's states (ticks, states, requests).
 
-    def arrivals_of(self, part: Part, tick: int, arrivals: Floats) -> Floats:
-        """Return the arrivals of the states that steps leave, given those of the automaton's states."""
-        if not part.own:
-            return arrivals if len(part.steps.rows) == len(arrivals) else arrivals.take(part.steps.rows, axis=0)
+        Args:
+            ticks: layers at the same place in their bars.
+        """
+        letters = self.automaton.letters.get(int(self._position[ticks[0]]), _NO_LETTERS)
+        back = np.where(letters < 0, 0, self.durations[letters] * len(self.alphabet) - letters)
+        where = ticks[:, None] * len(self.alphabet) + (self._pad - back)
+        weights: Floats = self._padded.take(where, axis=0, mode="clip")
+        weights[:, letters < 0] = 0.0
+        weights[ticks == 0] = 1.0
+        return weights
+
+    def own_arrivals(self, part: Part, tick: int) -> Floats:
+        """Return the arrivals of the states that steps leave which only this request has (states, requests)."""
         cells = part.rows
         known = cells < self.nowhere
-        return np.concatenate((arrivals[cells[known] - self.cuts[tick]], self.extra_arrivals(cells[~known], tick)))
+        weights = np.empty((len(cells), len(self.every)))
+        weights[known] = self.arrivals(np.array([tick]))[0, cells[known] - self.cuts[tick]]
+        weights[~known] = self.extra_arrivals(cells[~known], tick)
+        return weights
 
     def extra_arrivals(self, cells: Ints, tick: int) -> Floats:
         """Return the arrivals of states that only this request reaches, given by their cells."""
@@ -128,14 +123,6 @@ class Lattice:
             return np.ones((len(cells), len(self.every)))
         letters = self._extra_letters[cells - self.nowhere - 1]
         return self.arrival[tick - self.durations[letters], letters]
-
-    def _arrivals(self, tick: int, position: int) -> Floats:
-        if position not in self._way_back:
-            letters = self.automaton.letters[position]
-            back = letters - self.durations[letters] * len(self.alphabet)
-            self._way_back[position] = np.where(letters < 0, -len(self._padded), back + self._pad)
-        where = self._way_back[position] + tick * len(self.alphabet)
-        return self._padded.take(where, axis=0, mode="clip")
 
     def extra_cells(self, tick: int) -> Ints:
         """Return the cells of the states of a layer that only this request reaches."""
@@ -164,47 +151,32 @@ class Lattice:
         if self.manner is not None:
             self.arrival *= self.manner
 
-    def _known_steps(self, tick: int, needed: Bools | None) -> Part | None:
-        """Return the automaton's own edges out of the states that are needed."""
+    def _known_steps(self, tick: int) -> Part | None:
+        """Return the automaton's own edges out of a layer."""
         low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
-        if low == high:
-            return None
-        steps = self._automaton_steps(int(self._position[tick]))
-        if needed is not None and np.count_nonzero(needed) < _MANY * (high - low):
-            steps = steps.only(np.flatnonzero(needed[steps.rows]))
-        near_end = tick + self.longest > self.ticks
-        return Part(steps, low, self.nowhere if near_end else None) if len(steps.rows) else None
+        steps = self._automaton_steps(int(self._position[tick])) if low < high else None
+        return Part(steps, low, self.nowhere) if steps else None
 
     def _automaton_steps(self, position: int) -> Steps:
         """Return the automaton's edges at a position, with the weights of this request."""
-        kept: dict[int, Steps] = self.automaton.weighed((self.tilt, self.rules.rules))
-        if position not in kept:
+        if position not in self._weighed:
             edges = self.automaton.edges[position]
+            rows = np.arange(len(edges.blocks))
             states = self.automaton.states[position]
-            kept[position] = self._weighed(
-                states, edges.source, edges.letter, edges.chance, edges.ahead, (edges.choice, edges.chooser)
-            )
-        return kept[position]
+            steps = self._weigh(states, rows, edges.blocks, edges.letter, edges.chance, edges.ahead)
+            self._weighed[position] = replace(steps, choice=edges.choice, chooser=edges.chooser)
+        return self._weighed[position]
 
-    def _weighed(
-        self,
-        states: States,
-        source: Ints,
-        letters: Ints,
-        chance: Floats,
-        cell: Ints,
-        choice: tuple[Ints, Ints] | None = None,
-    ) -> Steps:
-        codes = self.alphabet[letters]
+    def _weigh(self, states: States, rows: Ints, blocks: Blocks, letters: Ints, chance: Floats, cell: Ints) -> Steps:
+        codes, source = self.alphabet[letters], blocks.each(rows)
         weight = self.tilt.weigh(states, source, codes, chance)
-        kind = self.rules.classify(states, source, codes, self.walker.bar)
-        last = states.last_value[source]
-        melodic = np.where(last == UNKNOWN, REST, last) * VALUES + np.minimum(values_of(codes), REST)
-        first = np.flatnonzero(np.diff(source, prepend=-1))
-        rows = source[first]
-        if choice is None:
-            return Steps(rows, first, letters, weight, melodic, kind, cell)
-        return Steps(rows, first, letters, weight, melodic, kind, cell, *choice)
+        kind = np.broadcast_to(np.int64(0), codes.shape)
+        if self.rules.rules:
+            kind = self.rules.classify(states, source, codes, self.walker.bar)
+        last = states.last_value[rows]
+        last = np.where(last == UNKNOWN, REST, last)
+        longest = int(self.durations[letters].max(initial=0))
+        return Steps(rows, blocks, letters, weight, kind, cell, last, self.pitches, longest)
 
     def _letters(self, codes: Ints) -> Ints:
         """Return each token's number in the alphabet: the style's own first, then what the musician brought."""
@@ -215,9 +187,10 @@ class Lattice:
 
     def _reach(self, tick: int) -> None:
         """Find the edges out of what is reached of a layer, and reach the states they lead to."""
-        if tick not in self.fields.fixed and (part := self._known_steps(tick, self.reached(tick, _NONE))):
+        if tick not in self.fields.fixed and (part := self._known_steps(tick)):
+            part = part.narrowed(self._reached[part.rows, None])
             passes = (self.arrival[tick] > 0).any(axis=1)[part.steps.letter]
-            self._reached[part.cells()[passes]] = True
+            self._reached[part.cells(np.flatnonzero(passes))] = True
         if tick in self.fields.fixed or tick in self._extra:
             self._reach_anew(tick)
 
@@ -235,9 +208,19 @@ class Lattice:
         for end in np.unique(ends[passes]).tolist():
             here = passes & (ends == end)
             target[here] = self._cells(end, targets.take(here))
-        steps = self._weighed(sources, rows, letters, chance, target)
-        if len(steps.rows):
-            self._own[tick] = replace(steps, rows=cells[steps.rows])
+        if len(rows):
+            self._own[tick] = self._lay(sources, rows, letters, chance, target, cells)
+
+    def _lay(self, states: States, source: Ints, letters: Ints, chance: Floats, target: Ints, cells: Ints) -> Steps:
+        """Lay out edges, grouped by source."""
+        first = np.flatnonzero(np.diff(source, prepend=-1))
+        count = np.diff(first, append=len(source))
+        order = np.argsort(room_for(count), kind="stable")
+        first, blocks = first[order], Blocks(count[order])
+        items, empty = blocks.sources(first)
+        chance = np.where(empty, 0.0, chance[items])
+        steps = self._weigh(states, source[first], blocks, letters[items], chance, target[items])
+        return replace(steps, rows=cells[steps.rows])
 
     def _fixed_steps(self, tick: int) -> tuple[Ints, Ints, Floats, States, States, Ints]:
         """Let every state that is reached play each of the fixed tokens, however rare that is in the style."""
@@ -280,7 +263,7 @@ class Lattice:
         return found
 
 
-_NONE = np.zeros((0, 1))
+_NO_LETTERS = np.empty(0, np.int64)
 
 
 def _no_states(depth: int) -> States:

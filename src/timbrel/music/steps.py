@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timbrel.music.corpus import Floats, Ints, spread
+from timbrel.music.blocks import Blocks
+from timbrel.music.corpus import Bools, Floats, Ints
+from timbrel.music.fields import VALUES
 
-_WIDE = 4
-"""Columns from which on edges are summed rank by rank."""
+_MANY = 0.4
+"""Share of a layer's rows from which on all of them are taken: they are laid out already."""
 
 
 @dataclass(frozen=True)
 class Steps:
-    """Edges out of some states of one layer, grouped by source.
+    """Edges out of some states of one layer.
 
     Args:
         rows: the states that have edges, counted from the first of their layer.  (rows,)
-        first: the first edge of each.  (rows,)
+        blocks: where the edges of each stand; those that only fill it up have no weight.
         letter: the token, as its number in the lattice's alphabet.  (edges,)
         weight: probability times tilt.  (edges,)
-        melodic: last pitch before the step and pitch of the step as one number.  (edges,)
         kind: class of the step for the rules.  (edges,)
         cell: the state it leads to, as a cell counted from the first of the layer.  (edges,)
-        choice: for each row, which of the ``chooser`` rows has the same choice of notes.  (rows,)
-        chooser: rows that stand for all with the same choice.
+        last: pitch before the step, REST for none.  (rows,)
+        pitch: pitch of each letter, or REST.  (letters,)
+        longest: no step takes more ticks.
+        choice: for each row, which of the ``chooser`` rows has the same choice of notes; None when all differ.  (rows,)
+        chooser: rows, in rising order, that stand for all with the same choice.
     """
 
     rows: Ints
-    first: Ints
+    blocks: Blocks
     letter: Ints
     weight: Floats
-    melodic: Ints
     kind: Ints
     cell: Ints
+    last: Ints
+    pitch: Ints
+    longest: int
     choice: Ints | None = None
     chooser: Ints | None = None
 
-    @functools.cached_property
-    def count(self) -> Ints:
-        """Number of edges of each row."""
-        return np.diff(self.first, append=len(self.letter))
+    def __len__(self) -> int:
+        return len(self.rows)
 
     @functools.cached_property
     def choices(self) -> Steps:
@@ -52,34 +56,43 @@ class Steps:
     @functools.cached_property
     def total(self) -> Floats:
         """The sum of the weights of each row (rows, 1)."""
-        return self.sums(self.weight[:, None])
-
-    def sums(self, values: Floats) -> Floats:
-        """Return the sums over each row's edges of values (edges, columns)."""
-        if values.shape[1] < _WIDE or not len(self.first):
-            return np.add.reduceat(values, self.first, axis=0) if len(self.first) else values[:0]
-        longest_first, ranks = self._ranks
-        sums = values.take(ranks[0], axis=0)
-        for rank in ranks[1:]:
-            sums[: len(rank)] += values.take(rank, axis=0)
-        result = np.empty_like(sums)
-        result[longest_first] = sums
-        return result
+        return self.blocks.sums(self.weight[:, None])
 
     @functools.cached_property
-    def _ranks(self) -> tuple[Ints, list[Ints]]:
-        """The rows with most edges first; and the first edge of all rows, the second of those that have one, ..."""
-        longest_first = np.argsort(-self.count, kind="stable")
-        first, count = self.first[longest_first], -self.count[longest_first]
-        many = np.searchsorted(count, -np.arange(int(self.count.max())))
-        return longest_first, [first[:rows] + rank for rank, rows in enumerate(many.tolist())]
+    def melodic(self) -> Ints:
+        """Pitch before the step and pitch of the step as one number (edges,)."""
+        return self.blocks.each(self.last) * VALUES + self.pitch.take(self.letter)
+
+    def sums(self, welcome: Floats) -> Floats:
+        """Return the sums over each row's weights when letters are more or less welcome (rows, columns).
+
+        Args:
+            welcome: factors of each letter.  (letters, columns)
+        """
+        values = welcome.take(self.letter, axis=0)
+        values *= self.weight[:, None]
+        return self.blocks.sums(values)
 
     def only(self, which: Ints) -> Steps:
-        """Return the steps of some rows."""
-        row, item = spread(self.first[which], self.count[which])
-        first = np.searchsorted(row, np.arange(len(which)))
-        letter, melodic, kind, cell = (part[item] for part in (self.letter, self.melodic, self.kind, self.cell))
-        return Steps(self.rows[which], first, letter, self.weight[item], melodic, kind, cell)
+        """Return the steps of some rows, in rising order; their choices are still those of all."""
+        blocks, item = self.blocks.some(which)
+        choice = which if self.choice is None else self.choice[which]
+        rows, last, letter, cell = self.rows[which], self.last[which], self.letter[item], self.cell[item]
+        return replace(
+            self, rows=rows, blocks=blocks, letter=letter, weight=self.weight[item], kind=self.kind[item], cell=cell,
+            last=last, choice=choice, chooser=None,
+        )  # fmt: skip
+
+    def find(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Return the numbers of rows among these, and which of the rows asked for have steps here."""
+        place = np.minimum(np.searchsorted(self.rows, rows, sorter=self._by_row), len(self.rows) - 1)
+        found = self._by_row[place]
+        there = np.flatnonzero(self.rows[found] == rows)
+        return found[there], there
+
+    @functools.cached_property
+    def _by_row(self) -> Ints:
+        return np.argsort(self.rows)
 
 
 @dataclass(frozen=True)
@@ -89,21 +102,39 @@ class Part:
     Args:
         steps: the steps.
         origin: cell of the layer's first state; 0 for steps whose cells count from the first layer.
-        most: the cell for what does not fit, where some steps may not; else None.
-        own: whether these are not the automaton's edges, but those that only this request has.
+        most: the cell for what does not fit; None for steps that only this request has, where everything does.
     """
 
     steps: Steps
     origin: int
     most: int | None = None
-    own: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether these are not the automaton's edges, but those that only this request has."""
+        return self.most is None
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all of the automaton's steps out of the layer; they leave its first states."""
+        return self.steps.chooser is not None
 
     @property
     def rows(self) -> Ints:
         """Cells that the steps leave."""
         return self.steps.rows + self.origin
 
-    def cells(self, edges: Ints | slice = slice(None)) -> Ints:
+    def cells(self, edges: Ints) -> Ints:
         """Return the cells that edges lead to."""
         cells: Ints = self.steps.cell[edges] + self.origin
         return cells if self.most is None else np.minimum(cells, self.most)
+
+    def narrowed(self, weights: Floats | Bools) -> Part:
+        """Return the steps out of the automaton's states that have any weight, or all where these are many.
+
+        Args:
+            weights: of each row.  (rows, requests)
+        """
+        if self.own or np.count_nonzero(weights) >= _MANY * weights.size:
+            return self
+        return replace(self, steps=self.steps.only(np.flatnonzero(weights.any(axis=1))))
