@@ -29,6 +29,16 @@ def test_a_saved_style_composes_the_same_music_as_before(tune_style: Style, tmp_
     assert loaded.info == tune_style.info
 
 
+def test_a_named_style_stays_loaded_until_it_is_trained_again(
+    tune_style: Style, chorale_style: Style, tmp_path: Path
+) -> None:
+    save_style(tune_style, tmp_path / "pack", style_card(tune_style))
+    style = Composer(str(tmp_path / "pack")).style
+    assert Composer(str(tmp_path / "pack"), seed=1).style is style
+    save_style(chorale_style, tmp_path / "pack", style_card(chorale_style))
+    assert Composer(str(tmp_path / "pack")).style.info == chorale_style.info
+
+
 def test_a_style_is_saved_as_the_same_bytes_every_time(tune_style: Style, tmp_path: Path) -> None:
     for name in ("a", "b"):
         save_style(tune_style, tmp_path / name, style_card(tune_style))

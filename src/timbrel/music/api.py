@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from timbrel.music.formats.leadsheet import engrave
 from timbrel.music.regenerate import Kept
 from timbrel.music.score_json import score_from_dict, score_to_dict
 from timbrel.music.style import DESCRIPTIONS, Style
-from timbrel.music.style_pack import load_style, mixed_style, style_folder, style_names
+from timbrel.music.style_pack import loaded_style, mixed_style, style_folder, style_names
 from timbrel.music.voices import ORDER
 from timbrel.music.wants import Wants
 from timbrel.paths import STYLES
@@ -35,7 +34,6 @@ __all__ = [
 ]
 
 VERBS = ("continue", "infill", "harmonise", "reharmonise", "vary", "interpolate")
-_LOADED = 8
 
 
 def styles() -> list[dict[str, Any]]:
@@ -163,14 +161,9 @@ def read(name: str, data: bytes) -> tuple[dict[str, Any], list[str]]:
     return score_to_dict(score), list(remarks)
 
 
-@functools.lru_cache(maxsize=_LOADED)
-def _loaded(name: str, stamp: int) -> Style:  # noqa: ARG001 - a style that was trained again has another stamp
-    return load_style(name)
-
-
 def _style(text: str) -> Style:
     """Return a style, or a mix such as ``hymn,song:0.5``; styles stay loaded."""
-    return mixed_style(text, lambda name: _loaded(name, (style_folder(name) / "corpus.npz").stat().st_mtime_ns))
+    return mixed_style(text, loaded_style)
 
 
 def _about(name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from timbrel.music.regenerate import Kept
 from timbrel.music.sketch import Sketch, heard, score_of
 from timbrel.music.statistics import Figures, distance, measure
 from timbrel.music.style import Style
-from timbrel.music.style_pack import load_style
+from timbrel.music.style_pack import loaded_style
 from timbrel.music.verbs import Job, Verbs
 from timbrel.music.wants import Wants
 from timbrel.music.writer import Writer
@@ -63,7 +63,7 @@ class Composer:
     """Composes in one style.
 
     Args:
-        style: a style, or the name of one.
+        style: a style, or the name of one; styles that are named stay loaded.
         seed: whole number; the same seed gives the same music.
         candidates: how many proposals to make, 1 to 100, all different; the best comes first.
 
@@ -72,7 +72,7 @@ class Composer:
     """
 
     def __init__(self, style: Style | str, seed: int = 0, candidates: int = 1) -> None:
-        self.style = load_style(style) if isinstance(style, str) else style
+        self.style = loaded_style(style) if isinstance(style, str) else style
         if not 1 <= candidates <= MOST_CANDIDATES:
             raise UsageError(f"candidates={candidates} is out of range; ask for 1 to {MOST_CANDIDATES}")
         if seed < 0:

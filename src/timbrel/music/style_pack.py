@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import zipfile
@@ -17,6 +18,8 @@ from timbrel.music.figuration import FigureNote
 from timbrel.music.habits import Habits
 from timbrel.music.style import VERSION, Style, StyleInfo, Voice
 from timbrel.paths import STYLES, user_styles
+
+_MOST_LOADED = 8
 
 
 def save_style(style: Style, folder: Path, card: str) -> None:
@@ -55,6 +58,21 @@ def load_style(name: str | Path) -> Style:
         ScoreError: the pack is damaged or from a newer version.
     """
     return _read(style_folder(name))
+
+
+def loaded_style(name: str) -> Style:
+    """Return a style by name or path that stays loaded, and all that is worked out for it, until it is trained again.
+
+    Raises:
+        UsageError, ScoreError: as for :func:`load_style`.
+    """
+    folder = style_folder(name)
+    return _loaded(folder, (folder / "corpus.npz").stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=_MOST_LOADED)
+def _loaded(folder: Path, stamp: int) -> Style:  # noqa: ARG001 - a style that was trained again has another stamp
+    return _read(folder)
 
 
 def mixed_style(text: str, load: Callable[[str], Style] | None = None) -> Style:
