@@ -84,7 +84,7 @@ def recent_of_lines(lines: Sequence[Line], depth: int, *, after: bool) -> Ints:
     codes = np.concatenate([np.empty(0, np.int64), *(line.codes for line in lines)])
     lengths = np.array([len(line.codes) for line in lines])
     heard = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + after
-    recent = np.full((len(codes), depth), UNKNOWN)
+    recent = np.full((depth, len(codes)), UNKNOWN).T  # columns are worked on one by one
     for age in range(depth):
         known = np.flatnonzero(heard > age)
         recent[known, age] = codes[known - 1 - age + after]
@@ -94,10 +94,13 @@ def recent_of_lines(lines: Sequence[Line], depth: int, *, after: bool) -> Ints:
 
 def mix_bits(numbers: Ints) -> NDArray[np.uint64]:
     """Scatter integers over 64 bits (the splitmix64 finaliser), so that sums of them name sequences."""
-    bits = numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+    bits = numbers.astype(np.uint64)
+    bits += np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        bits ^= bits >> np.uint64(shift)
+        bits *= np.uint64(factor)
+    bits ^= bits >> np.uint64(31)
+    return bits
 
 
 def sequence_keys(recent: Ints) -> NDArray[np.uint64]:

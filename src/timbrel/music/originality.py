@@ -82,19 +82,18 @@ def originality(sketch: Sketch, style: Style) -> Originality:
 def _longest_run(line: Ints, role: str, sketch: Sketch, style: Style) -> SharedRun | None:
     table, places = style.runs(role)
     recent = recent_tokens(line, LONGEST)[1:]
-    end, length = table.longest_run(recent)
-    if length == table.longest:  # the piece holds runs of the musician's own: find out how long they are
-        table = RunTable(table.lines, LONGEST)
-        end, length = table.longest_run(recent)
-    if not length:
+    run = table.longest_run(recent)
+    if run and run.length == table.longest:  # the piece holds runs of the musician's own: find out how long they are
+        run = RunTable(table.lines, LONGEST).longest_run(recent)
+    if not run:
         return None
-    bars = _bars(onsets_of(line)[[end - length + 1, end]] - sketch.upbeat, sketch.bar)
-    number, source_end = table.locate(recent[end : end + 1], length)
-    source, first_bar, bar = places[number]
-    onsets = onsets_of(source.codes)[[source_end - length + 1, source_end]] + source.start
+    back = run.length - 1
+    bars = _bars(onsets_of(line)[[run.row - back, run.row]] - sketch.upbeat, sketch.bar)
+    source, first_bar, bar = places[run.line]
+    onsets = onsets_of(source.codes)[[run.end - back, run.end]] + source.start
     piece = style.piece(source.source)
     first, last = _bars(onsets, bar)
-    return SharedRun(role, length, bars, piece.title, piece.source, (first + first_bar - 1, last + first_bar - 1))
+    return SharedRun(role, run.length, bars, piece.title, piece.source, (first + first_bar - 1, last + first_bar - 1))
 
 
 def _bars(ticks: Ints, bar: int) -> tuple[int, int]:
