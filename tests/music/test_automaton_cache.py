@@ -57,7 +57,7 @@ def test_what_was_not_used_for_longest_goes_first(own_home: Path, monkeypatch: p
     first = kept_files(own_home)[0]
     monkeypatch.setattr(automaton_cache, "_MOST_BYTES", first.stat().st_size)
     style = load_style("hymn")
-    style.model("bass", (3, 4), minor=False).automaton()
+    assert style.model("bass", (3, 4), minor=False).states(0) > 0
     assert len(kept_files(own_home)) == 1
     assert kept_files(own_home)[0] != first
 

@@ -182,7 +182,7 @@ class VoiceWishes:
         """Return the tokens a lock allows: its own length, or every length the style knows at that place."""
         if lock.beats is not None:
             return (token(pitch, max(round(lock.beats * self.beat), 1)),)
-        states = model.automaton(0).states
+        states = model.automaton(0).merged.states
         codes = np.concatenate([line.codes for line in model.lines])
         lengths = np.unique(durations_of(codes[values_of(codes) < REST]))
         position = (first + tick - self.upbeat) % self.bar
