@@ -19,7 +19,7 @@ from timbrel.music.calibrate import calibrated
 from timbrel.music.formats.door import read_score
 from timbrel.music.learn import Learner
 from timbrel.music.listen import Texture
-from timbrel.music.style import Piece
+from timbrel.music.style import COMPOSERS, Piece
 from timbrel.music.style_card import style_card
 from timbrel.music.style_pack import save_style
 from timbrel.paths import STYLES
@@ -33,18 +33,6 @@ STYLE_TEXTURES: dict[str, Texture] = {
     "song": "accompanied",
     "ragtime": "accompanied",
 }
-CLASSICAL = (
-    "haydn",
-    "mozart",
-    "beethoven",
-    "schubert",
-    "boccherini",
-    "saint-georges",
-    "mendelssohn",
-    "mayer",
-    "arriaga",
-)
-"""Composers of the quartet style: one language, and music that stays in its metre."""
 PROGRAMS = {
     "irish": {"melody": 73},
     "quartet": {"soprano": 40, "alto": 40, "tenor": 41, "bass": 42},
@@ -58,8 +46,7 @@ def build(name: str, folder: Path) -> None:
     begun = time.perf_counter()
     with (folder / name / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == "train"]
-    if name == "quartet":
-        rows = [row for row in rows if row["file"].startswith(CLASSICAL)]
+    rows = [row for row in rows if row["file"].startswith(COMPOSERS.get(name, ""))]
     learner = Learner(name, STYLE_TEXTURES[name])
     skipped = 0
     for row in rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -9,9 +11,11 @@ from timbrel.music.compose import Composer
 from timbrel.music.corpus import GRID, REST, Bools, Floats, Line, durations_of, tokens, values_of
 from timbrel.music.figuration import FigureNote, nearest_figures
 from timbrel.music.form import draw_form, forms_of, plan_form
+from timbrel.music.habits import Habits, again
 from timbrel.music.learn import learn_style
 from timbrel.music.pieces import write_piece
 from timbrel.music.rhythm import PERIOD, Rhythms
+from timbrel.music.rhythm_beside import Beside
 from timbrel.music.sketch import Sketch, onsets_of
 from timbrel.music.style import Piece
 from timbrel.music.style_pack import load_style
@@ -83,6 +87,65 @@ def test_a_plan_goes_on_from_the_bars_before_and_minds_what_is_welcome() -> None
     assert not (busy == halves).all(axis=1).any()
 
 
+def test_voices_take_up_earlier_bars_together_as_often_as_in_the_style() -> None:
+    rng = np.random.default_rng(2)
+    kinds = np.array([[True, *letters] for letters in ((0, 0, 0), (1, 1, 1), (0, 1, 0), (1, 0, 1))], bool)
+    kinds = np.repeat(kinds, GRID, axis=1) & (np.arange(BAR) % GRID == 0)
+
+    def drawn(count: int, stay: float) -> list[int]:
+        bars = [0]
+        while len(bars) < count:
+            bars.append(bars[-1] if rng.random() < stay else int(rng.integers(4)))
+        return bars
+
+    def share(pairs: list[tuple[list[int], list[int]]]) -> tuple[float, float]:
+        """How often the lower voice keeps its rhythm where the upper one does, and where it does not."""
+        habits = Habits.empty()
+        for upper, lower in pairs:
+            habits.add_rhythms(kinds[lower], [kinds[upper]], GRID)
+        lines = [line_of(kinds[lower]) for _, lower in pairs]
+        learned = Rhythms.of(lines, BAR)
+        kept: dict[bool, list[bool]] = {True: [], False: []}
+        for seed in range(40):
+            upper = kinds[drawn(24, 0.5)]
+            beside = Beside((upper,), habits.returning(1), habits.echoing(1), free)
+            plan = learned.plan([], 0, 24, free, np.random.default_rng(seed), beside)
+            for same, own in zip(again(upper, 1)[1:], again(plan, 1)[1:], strict=True):
+                kept[bool(same)].append(bool(own))
+        return float(np.mean(kept[True])), float(np.mean(kept[False]))
+
+    def follower(upper: list[int]) -> list[int]:
+        lower = [int(rng.integers(4))]
+        for before, now in pairwise(upper):
+            lower.append(lower[-1] if before == now else int(rng.integers(4)))
+        return lower
+
+    together, apart = share([(upper, follower(upper)) for upper in (drawn(32, 0.5) for _ in range(20))])
+    assert together > apart + 0.15
+    together, apart = share([(drawn(32, 0.5), drawn(32, 0.5)) for _ in range(20)])
+    assert abs(together - apart) < 0.15
+
+
+def test_a_voice_that_moves_with_another_goes_on_to_do_so() -> None:
+    rng = np.random.default_rng(3)
+    upper = rng.random((64, BAR)) < 0.1
+    lower = np.where((np.arange(64) % 16 < 8)[:, None], upper, rng.random((64, BAR)) < 0.1)
+    habits = Habits.empty()
+    habits.add_rhythms(lower, [upper], GRID)
+    alone, after = habits.echoing(1)
+    assert after[1] > 0.7
+    assert alone[1] < 0.3
+    beside = Beside((upper, np.zeros_like(upper)), np.ones(3), np.full((3, 3), 1 / 3), free)
+    assert beside.echoing(1, upper[0])[2] == 0  # nobody moves with a voice that is silent
+
+
+def line_of(bars: Bools) -> Line:
+    """A line with notes that begin where the bars say."""
+    onsets = np.flatnonzero(bars.ravel())
+    durations = np.diff(np.append(onsets, bars.size))
+    return Line(tokens(np.full(len(onsets), 67), durations))
+
+
 def test_composed_lines_rest_where_phrases_end() -> None:
     style = learn_style("breath", [(breathing_tune(seed), Piece(title="t", source="t.abc")) for seed in range(30)])
     held = [0, 0]
@@ -152,7 +215,7 @@ def test_eight_bars_return_short_phrases_and_name_no_sections() -> None:
 
 def test_voices_of_a_hymn_move_together_and_keep_their_height() -> None:
     together, width = [], []
-    for seed in range(6):
+    for seed in range(12):
         parts = Composer("hymn", seed).from_scratch(Wants(bars=8))[0].score.parts
         onsets = [{note.onset for note in part.notes} for part in parts]
         together.append(sum(map(len, onsets)) / len(set.union(*onsets)))
@@ -162,7 +225,7 @@ def test_voices_of_a_hymn_move_together_and_keep_their_height() -> None:
     assert np.mean(width) < 10.5  # real hymns: 8.7 semitones
 
 
-@pytest.mark.parametrize("style", ["song", "ragtime", "hymn"])
+@pytest.mark.parametrize("style", ["song", "ragtime", "hymn", "quartet"])
 def test_every_part_ends_together_on_the_closing_chord(style: str) -> None:
     for seed in range(4):
         score = Composer(style, seed).from_scratch(Wants(bars=8))[0].score

@@ -14,6 +14,7 @@ import numpy as np
 
 from timbrel.music.corpus import REST, Bools, Floats, Ints
 from timbrel.music.listen import Heard
+from timbrel.music.rhythm import BACK
 from timbrel.music.tonality import CHORD_TONES, CHORDS, QUALITIES, chord_quality, chord_root
 
 SLOT = 6
@@ -30,22 +31,25 @@ class Habits:
         classes: notes by beat and pitch class, whatever the chord.  (2, 12)
         intervals: notes by the interval over the reference voice, modulo 12.  (2, 12)
         together: sixteenths by kind (0 others, 1 on an eighth, 2 on the beat), how many of the voices that are written
-            before this one begin a note there, and whether this one does; bars that echo another voice do not count.
+            before this one begin a note there, and whether this one does; only bars with a new rhythm of its own count.
             (3, 4, 2)
-        echoes: bars with a rhythm of its own, and bars with the very rhythm of the first, second or third voice that is
-            written before this one.  (4,)
+        returns: bars by how many of those voices take up their rhythm of 1, 2, 4 or 8 bars before, and whether this
+            one does.  (4, 2)
+        echoes: bars with a new rhythm: its own (0), or the very one of the first, second or third voice that is written
+            before this one (columns), by what the bar before had (rows).  (4, 4)
     """
 
     tones: Floats
     classes: Floats
     intervals: Floats
     together: Floats
+    returns: Floats
     echoes: Floats
 
     @classmethod
     def empty(cls) -> Habits:
         """Return tables without a count."""
-        shapes = ((2, len(QUALITIES), 12), (2, 12), (2, 12), (3, 4, 2), (4,))
+        shapes = ((2, len(QUALITIES), 12), (2, 12), (2, 12), (3, 4, 2), (4, 2), (4, 4))
         return cls(*(np.zeros(shape) for shape in shapes))
 
     def arrays(self) -> dict[str, Floats]:
@@ -72,12 +76,19 @@ class Habits:
 
     def add_rhythms(self, own: Bools, others: Sequence[Bools], beat: int) -> None:
         """Count the rhythm of a voice beside those written before it, each as where notes begin (bars, bar)."""
-        playing = own.any(axis=1)
+        playing: Bools = own.sum(axis=1) > 0
         echo = np.zeros(len(own), np.int64)
         for number, other in reversed(list(enumerate(others, 1))):
-            echo[(own == other).all(axis=1)] = number
-        self.echoes += np.bincount(echo[playing], minlength=len(self.echoes))
-        free = playing & (echo == 0)
+            echo[playing & (own == other).all(axis=1)] = number
+        new: Bools = playing.copy()
+        for back in BACK:
+            same, *theirs = (again(bars, back) for bars in (own, *others))
+            count: Ints = np.stack(theirs).sum(axis=0)
+            known = playing & (np.arange(len(own)) >= back)
+            np.add.at(self.returns, (count[known], same[known].astype(int)), 1)
+            new &= ~same
+        np.add.at(self.echoes, (echo[:-1][new[1:]], echo[1:][new[1:]]), 1)
+        free = new & (echo == 0)
         mine, count = by_slots(own[free], [other[free] for other in others])
         kinds = np.broadcast_to(kind_of(np.arange(mine.shape[1]) * SLOT, beat), mine.shape)
         np.add.at(self.together, (kinds, count, mine.astype(int)), 1)
@@ -120,11 +131,30 @@ class Habits:
         logs: Floats = np.log(counts / counts.sum(axis=2, keepdims=True)) - np.log(alone)
         return logs
 
-    def echo_shares(self, others: int) -> Floats:
-        """Return the share of bars with a rhythm of their own, and with that of each of the voices written before."""
-        counts = self.echoes[: others + 1] + np.eye(others + 1)[0]
-        shares: Floats = counts / counts.sum()
-        return shares
+    def returning(self, others: int) -> Floats:
+        """Return how much likelier rhythms return when none, one, ... of the others' do, (others + 1,)."""
+        counts = self.returns[: others + 1]
+        usual = (counts.sum(axis=0) + 1) / (counts.sum() + 2)
+        share = counts + _PRIOR * usual
+        odds: Floats = share[:, 1] / share[:, 0] * usual[0] / usual[1]
+        return odds
+
+    def echoing(self, others: int) -> Floats:
+        """Return the chance that a new bar has its own rhythm or that of each of the others, (others + 1, others + 1).
+
+        Rows are what the bar before had.
+        """
+        counts = self.echoes[: others + 1, : others + 1]
+        counts = counts + (counts.sum(axis=0) + np.eye(others + 1)[0]) / (counts.sum() + 1)
+        chances: Floats = counts / counts.sum(axis=1, keepdims=True)
+        return chances
+
+
+def again(bars: Bools, back: int) -> Bools:
+    """Return which bars take up the rhythm of so many bars before, (bars,)."""
+    same = np.zeros(len(bars), bool)
+    same[back:] = (bars[back:] == bars[:-back]).all(axis=1)
+    return same
 
 
 def by_slots(own: Bools, others: Sequence[Bools]) -> tuple[Bools, Ints]:

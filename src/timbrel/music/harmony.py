@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from timbrel.music.corpus import REST, Floats, Ints, tokens, values_of
-from timbrel.music.fields import VALUES, Fields
+from timbrel.music.fields import FORBIDDEN, VALUES, Fields
 from timbrel.music.habits import Habits
 from timbrel.music.listen import UNIT
 from timbrel.music.sketch import sounding
@@ -71,12 +71,12 @@ def suit_melody(fields: Fields, melody: Ints, habits: Habits, upbeat: int, beat:
             fields.onset[tick, :CHORDS] += _HELD * fit
 
 
-def come_home(fields: Fields, chord: int) -> None:
-    """Draw the last note of a voice strongly to the chord on which the piece ends, and let no rest stand there."""
+def come_home(fields: Fields, chord: int, *, strict: bool) -> None:
+    """End a voice on a note of the chord on which the piece ends: strictly, or where a way there is found."""
     others = np.ones(VALUES, bool)
     if chord < CHORDS:
         others[:REST] = ~np.isin(np.arange(REST) % 12, chord_classes(chord))
-        fields.final[others] -= _FAR_FROM_HOME
+        fields.final[others] = FORBIDDEN if strict else -_FAR_FROM_HOME
 
 
 def avoid_chords(fields: Fields, chords: Ints, upbeat: int) -> None:

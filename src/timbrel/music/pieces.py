@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from timbrel.errors import ScoreError
+from timbrel.music.chord_locks import check_beside
 from timbrel.music.corpus import Ints, durations_of
 from timbrel.music.fields import Fields
 from timbrel.music.form import PERIOD, Section, draw_to_theme
@@ -23,6 +24,8 @@ from timbrel.music.writer import Writer
 from timbrel.score import Chord, Meter
 
 _ATTEMPTS = 8
+Write = Callable[[Sketch, str, int, bool], Sketch]
+"""Writes a role of a sketch; told the number of the attempt, and whether no other will be made."""
 
 
 def write_piece(writer: Writer, sketch: Sketch, plan: Sequence[Section], *, given: bool) -> Sketch:
@@ -56,17 +59,34 @@ def _by_section(writer: Writer, sketch: Sketch, plan: Sequence[Section], roles: 
 def _write_section(writer: Writer, sketch: Sketch, section: Section, roles: list[str], *, explain: bool) -> Sketch:
     """Write the roles of a section; inner voices that find no place make the outer ones be drawn again."""
     span = (section.first_bar * sketch.bar, (section.first_bar + section.bars) * sketch.bar)
+
+    def write(written: Sketch, role: str, attempt: int, hopeless: bool) -> Sketch:
+        return _write_role(writer, written, role, span, section, attempt, explain=explain and hopeless)
+
+    return _in_turn(sketch, roles, write)
+
+
+def _in_turn(sketch: Sketch, roles: Sequence[str], write: Write, first: int = 1) -> Sketch:
+    """Write roles one after the other; a later one that finds no place makes all of them be drawn again.
+
+    Args:
+        sketch: the piece so far.
+        roles: in the order in which they are written.
+        write: writes one; told the number of the attempt, and whether there is no other.
+        first: how many of the roles are not tried again.
+    """
     for attempt in range(_ATTEMPTS):
         written = sketch
-        try:
-            for role in roles:
-                hopeless = explain and (len(roles) == 1 or role == roles[0] or attempt == _ATTEMPTS - 1)
-                written = _write_role(writer, written, role, span, section, attempt, explain=hopeless)
-        except ScoreError:
-            if role == roles[0] or attempt == _ATTEMPTS - 1:
-                raise
-            continue
-        return written
+        for number, role in enumerate(roles):
+            hopeless = number < first or attempt == _ATTEMPTS - 1
+            try:
+                written = write(written, role, attempt, hopeless)
+            except ScoreError:
+                if hopeless:
+                    raise
+                break
+        else:
+            return written
     raise AssertionError
 
 
@@ -107,22 +127,15 @@ def write_accompaniment(writer: Writer, sketch: Sketch, theme: dict[int, int]) -
 
 def rewrite(writer: Writer, sketch: Sketch, roles: Sequence[str], spans: Sequence[tuple[int, int]]) -> Sketch:
     """Write some roles anew in some stretches; everything else stays."""
+    mine = [role for role in roles if role in ("accompaniment", "chords", *sketch.lines)]
     for span in spans:
-        for attempt in range(_ATTEMPTS):
-            written = sketch
-            try:
-                for role in roles:
-                    if role == "accompaniment":
-                        written = writer.write_figures(written, span, {})
-                    elif role == "chords" or role in sketch.lines:
-                        explain = role in roles[:2] or attempt == _ATTEMPTS - 1
-                        written = writer.write(written, role, span, attempt=attempt, explain=explain)
-            except ScoreError:
-                if role in roles[:2] or attempt == _ATTEMPTS - 1:
-                    raise
-                continue
-            sketch = written
-            break
+
+        def write(written: Sketch, role: str, attempt: int, hopeless: bool, span: tuple[int, int] = span) -> Sketch:
+            if role == "accompaniment":
+                return writer.write_figures(written, span, {})
+            return writer.write(written, role, span, attempt=attempt, explain=hopeless)
+
+        sketch = _in_turn(sketch, mine, write, first=2)
     return sketch
 
 
@@ -145,29 +158,17 @@ def harmonise_sketch(writer: Writer, sketch: Sketch, wants: Wants, instead: Ints
     if wants.chords:
         shift = to_common(sketch.key)
         given = laid_out(parse_chords(wants.chords, Meter(0, *sketch.meter), sketch.upbeat * UNIT), sketch.ticks)
+        check_beside(wants.locked_chords, given, sketch.meter, sketch.upbeat)
         sketch = replace(sketch, chords=chord_tokens(given, shift, sketch.ticks, sketch.bar, sketch.upbeat))
     else:
         sketch = find_chords(writer, sketch, instead)
-    if writer.style.info.texture == "voices":
-        others = list(ORDER[1:])
-        return _write_section_under(writer, sketch, others)
-    return write_accompaniment(writer, sketch, {})
+    if writer.style.info.texture != "voices":
+        return write_accompaniment(writer, sketch, {})
 
+    def write(written: Sketch, role: str, attempt: int, hopeless: bool) -> Sketch:
+        return writer.write(written, role, (0, sketch.ticks), attempt=attempt, explain=hopeless)
 
-def _write_section_under(writer: Writer, sketch: Sketch, roles: Sequence[str]) -> Sketch:
-    blank = replace(sketch, lines={**sketch.lines})
-    for attempt in range(_ATTEMPTS):
-        written = blank
-        try:
-            for role in roles:
-                explain = role == roles[0] or attempt == _ATTEMPTS - 1
-                written = writer.write(written, role, (0, sketch.ticks), attempt=attempt, explain=explain)
-        except ScoreError:
-            if role == roles[0] or attempt == _ATTEMPTS - 1:
-                raise
-            continue
-        return written
-    raise AssertionError
+    return _in_turn(sketch, ORDER[1:], write)
 
 
 def laid_out(chords: tuple[Chord, ...], ticks: int) -> tuple[Chord, ...]:

@@ -1,30 +1,35 @@
 """How rhythms return: real music takes up the rhythm of earlier bars, which a chain of three notes cannot know.
 
 Before a line is drawn, a plan says where notes should begin in each of its bars. A bar takes the rhythm of the bar
-1, 2, 4 or 8 before it, or another rhythm of the style; how often is learned from the style. The line is then drawn to
-the plan by weights, so that what the musician locks still holds.
+1, 2, 4 or 8 before it, that of another voice, or a new one that goes on from the last; how often is learned from the
+style, and voices take up earlier bars together. The line is then drawn to the plan by weights, so that what the
+musician locks still holds.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from timbrel.music.corpus import REST, Bools, Floats, Ints, Line, durations_of, values_of
 from timbrel.music.fields import Fields
+from timbrel.music.rhythm_beside import ALONE, Beside, Fit
 
 PERIOD = 4
 """Bars of a phrase."""
-_BACK = (1, 2, 4, 8)
+BACK = (1, 2, 4, 8)
+"""Bars after which a rhythm is taken up again."""
 _PRIOR = 6.0
+_HEARD = 0.5
+"""How far the next rhythm is one that followed the last one itself; else it followed one that is like it."""
+_APART = 2.0
+"""How much less a rhythm counts as like another for each tick at which but one of them begins a note."""
 _ROUNDS = 12
 _PULL = 6.0
 """Weight against a note that begins where none is planned, or is held where one is."""
-Fit = Callable[[int, Bools], Floats]
-"""How welcome rhythms (rhythms, bar) are in the bar of that number, natural logarithm (rhythms,)."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +60,21 @@ class Rhythms:
         for line, row in zip(lines, rows, strict=True):
             np.add.at(places, (np.arange(len(row)) % PERIOD, row), line.weight)
             np.add.at(follows, (row[:-1], row[1:]), line.weight)
-        learned = cls(patterns, places, follows, np.full(1 + len(_BACK), 1 / (1 + len(_BACK))))
+        learned = cls(patterns, places, follows, np.full(1 + len(BACK), 1 / (1 + len(BACK))))
         return cls(patterns, places, follows, learned._returns(rows))
 
     def _returns(self, rows: Sequence[Ints]) -> Floats:
         """Return how often bars take up earlier ones, by expectation and maximisation."""
         parts = []
         for row in rows:
-            if len(row) <= _BACK[-1]:
+            if len(row) <= BACK[-1]:
                 continue
-            here = np.arange(_BACK[-1], len(row))
+            here = np.arange(BACK[-1], len(row))
             new = self._another(row[here - 1], here % PERIOD, row[here])
-            parts.append(np.stack([new, *(row[here] == row[here - back] for back in _BACK)], axis=1))
+            parts.append(np.stack([new, *(row[here] == row[here - back] for back in BACK)], axis=1))
         shares: Floats = self.shares
         if not parts:
-            return np.array([1.0, *(0.0 for _ in _BACK)])
+            return np.array([1.0, *(0.0 for _ in BACK)])
         chance = np.concatenate(parts)
         for _ in range(_ROUNDS):
             mine = chance * shares + 1e-12
@@ -78,11 +83,28 @@ class Rhythms:
 
     def _another(self, last: Ints, place: Ints, rhythm: Ints) -> Floats:
         """Return the chance of rhythms after others at their places, each counted once less."""
-        sums = (self.follows + _PRIOR * self.usual) @ self.favour.T
-        counts = np.maximum(self.follows[last, rhythm] - 1, 0) + _PRIOR * self.usual[rhythm]
+        alike = self._after_alike(self.patterns)
+        sums = self._after(np.arange(len(self.patterns)), alike) @ self.favour.T
+        heard = np.maximum(self.follows[last, rhythm] - 1, 0) / np.maximum(self.follows.sum(axis=1)[last] - 1, 1)
         others = np.maximum(self.places.sum(axis=0)[rhythm] - 1, 0)
         favour = self._favour(np.maximum(self.places[place, rhythm] - 1, 0), others)
-        chance: Floats = counts * favour / sums[last, place]
+        chance: Floats = (_HEARD * heard + (1 - _HEARD) * alike[last, rhythm]) * favour / sums[last, place]
+        return chance
+
+    def _after(self, last: Ints, alike: Floats) -> Floats:
+        """Return the chance of every rhythm after known ones, wherever in a phrase, (last, rhythms)."""
+        counts = self.follows[last]
+        sums = counts.sum(axis=1, keepdims=True)
+        heard = np.where(sums > 0, counts / np.maximum(sums, 1e-9), alike)
+        chance: Floats = _HEARD * heard + (1 - _HEARD) * alike
+        return chance
+
+    def _after_alike(self, last: Bools) -> Floats:
+        """Return the chance of every rhythm after those that are like others, (last, rhythms)."""
+        ones, others = last.astype(float), self.patterns.astype(float)
+        apart = ones.sum(axis=1)[:, None] + others.sum(axis=1) - 2 * ones @ others.T
+        counts = np.exp(-_APART * apart) @ self.follows + _PRIOR * self.usual
+        chance: Floats = counts / counts.sum(axis=1, keepdims=True)
         return chance
 
     @functools.cached_property
@@ -107,33 +129,30 @@ class Rhythms:
         count: int,
         fit: Fit,
         random: np.random.Generator,
-        echoes: Sequence[tuple[float, Bools]] = (),
+        beside: Beside = ALONE,
     ) -> Bools:
         """Draw the rhythm of bars.
 
         Args:
-            earlier: rhythms of the bars before.  (bar,) each
+            earlier: rhythms of all bars before.  (bar,) each
             first: number of the first bar to plan, from 0.
             count: how many.
-            fit: how welcome a rhythm is in a bar.
+            fit: how welcome a rhythm is in a bar, whatever it comes from.
             random: source of chance.
-            echoes: how often a bar has the very rhythm of another voice, and the bars of that voice from bar 0 on.
+            beside: the voices written before.
 
         Returns:
             Where notes should begin.  (count, bar)
         """
         bars = list(earlier)
-        edges = np.cumsum([share for share, _ in echoes])
         for number in range(first, first + count):
-            echo = int(np.searchsorted(edges, random.random(), "right"))
-            if echo < len(echoes) and fit(number, echoes[echo][1][number][None])[0] > -np.inf:
-                bars.append(echoes[echo][1][number])
-                continue
-            known = [
-                (share, bars[-back]) for share, back in zip(self.shares[1:], _BACK, strict=True) if back <= len(bars)
-            ]
-            choices = np.concatenate([self.patterns, *(pattern[None] for _, pattern in known)])
-            chance = np.concatenate([self.shares[0] * self._next(bars, number), [share for share, _ in known]])
+            last = bars[-1] if bars else None
+            known = [i for i, back in enumerate(BACK) if back <= len(bars)]
+            returning = [beside.returning(number, BACK[i]) * self.shares[1 + i] for i in known]
+            own, *echoing = beside.echoing(number, last) * self.shares[0]
+            again = [*(bars[-BACK[i]] for i in known), *(theirs[number] for theirs in beside.bars)]
+            choices = np.concatenate([self.patterns, *(bar[None] for bar in again)])
+            chance = np.concatenate([own * self._next(last, number, beside.join), returning, echoing])
             weight = fit(number, choices)
             weight = np.exp(weight - weight.max()) if weight.max() > -np.inf else np.ones(len(weight))
             sums = np.cumsum(chance * weight)
@@ -141,11 +160,14 @@ class Rhythms:
             bars.append(choices[chosen])
         return np.array(bars[len(earlier) :], bool).reshape(count, self.patterns.shape[1])
 
-    def _next(self, bars: Sequence[Bools], number: int) -> Floats:
-        """Return the chance of each rhythm after those before."""
-        known = np.flatnonzero((self.patterns == bars[-1]).all(axis=1)) if bars else np.empty(0, np.int64)
-        counts = self.follows[known[0]] if len(known) else np.zeros(len(self.patterns))
-        weight = (counts + _PRIOR * self.usual) * self.favour[number % PERIOD]
+    def _next(self, last: Bools | None, number: int, join: Fit) -> Floats:
+        """Return the chance of each rhythm after the last bar's."""
+        after = self.usual
+        if last is not None:
+            known = np.flatnonzero((self.patterns == last).all(axis=1))
+            alike = self._after_alike(last[None])
+            after = (self._after(known, alike) if len(known) else alike)[0]
+        weight = after * self.favour[number % PERIOD] * np.exp(join(number, self.patterns))
         chance: Floats = weight / weight.sum()
         return chance
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from timbrel.music.corpus import GRID, Bools, Floats, Ints, Line, durations_of
+from timbrel.music.habits import Habits
 from timbrel.music.listen import beat_ticks
 from timbrel.music.rhythm import bars_of
+from timbrel.music.rhythm_beside import ALONE, Beside
 from timbrel.music.sketch import NO_LINE, Sketch, onsets_of
 from timbrel.music.style import Style
 from timbrel.music.voices import ORDER, join_rhythms
@@ -46,8 +50,6 @@ def plan_rhythm(
     def fit(number: int, patterns: Bools) -> Floats:
         notes = patterns.sum(axis=1)
         welcome = np.where((notes >= least) & (notes <= most), busy * notes, -np.inf)
-        if others:
-            welcome = welcome + join_rhythms(patterns, [bars[number] for bars in others], habits, beat)
         if ends and number == begin + count - 1:
             late = patterns[:, bar - min(GRID, beat) + 1 :].any(axis=1)
             welcome = np.where(late | (notes == 0), -np.inf, welcome)
@@ -55,10 +57,20 @@ def plan_rhythm(
 
     line = sketch.lines.get(role, NO_LINE)
     earlier = _bars(sketch, line[onsets_of(line) < span[0]], begin)[:begin]
-    echoes = list(zip(habits.echo_shares(len(others))[1:].tolist(), others, strict=True))
-    rhythms = style.model(role, sketch.meter, minor=sketch.key.minor).rhythms
-    plan = rhythms.plan(list(earlier), begin, count, fit, random, echoes)
+    rhythms = style.rhythms(role, sketch.meter, minor=sketch.key.minor)
+    plan = rhythms.plan(list(earlier), begin, count, fit, random, _beside(others, habits, beat))
     return plan.ravel()[max(span[0] - sketch.upbeat - begin * bar, 0) :]
+
+
+def _beside(others: Sequence[Bools], habits: Habits, beat: int) -> Beside:
+    """Return what a voice does with its rhythm beside others."""
+    if not others:
+        return ALONE
+
+    def join(number: int, patterns: Bools) -> Floats:
+        return join_rhythms(patterns, [bars[number] for bars in others], habits, beat)
+
+    return Beside(others, habits.returning(len(others)), habits.echoing(len(others)), join)
 
 
 def _bounds(wants: Wants, role: str, bar: int) -> tuple[int, int]:

@@ -16,7 +16,6 @@ from timbrel.music.draft import Draft, Relaxation, Wish
 from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.propagation import Propagation
-from timbrel.music.rhythm import Rhythms
 from timbrel.music.runs import RunTable
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import Walker, join
@@ -72,7 +71,6 @@ class LineModel:
         self.lines, self.bar, self.limit, self._runs = lines, bar, limit, runs
         limits = [limit, min(limit, 5), min(limit, 4)] if limit else [None] * 3
         self._settings = [(order if rung == 0 else min(order, 3 - rung), limits[rung]) for rung in range(3)]
-        self._rhythms: Rhythms | None = None
         self._automata: dict[int, Automaton] = {}
 
     def automaton(self, rung: int = 0) -> Automaton:
@@ -84,13 +82,6 @@ class LineModel:
     def _walker(self, order: int, limit: int | None) -> Walker:
         floor, memory = min(order, _FLOOR), 2 if limit else 1
         return Walker(self.lines, self.bar, order=order, floor=floor, limit=limit, memory=memory, runs=self._runs)
-
-    @property
-    def rhythms(self) -> Rhythms:
-        """How the bars of the corpus follow each other in rhythm."""
-        if self._rhythms is None:
-            self._rhythms = Rhythms.of(self.lines, self.bar)
-        return self._rhythms
 
     @property
     def rungs(self) -> range:

@@ -14,11 +14,12 @@ from timbrel.music.corpus import Ints, Line, thinned, token
 from timbrel.music.figuration import Figure
 from timbrel.music.habits import Habits
 from timbrel.music.listen import Texture, bar_ticks
+from timbrel.music.rhythm import Rhythms
 from timbrel.music.runs import RunTable
 from timbrel.music.solve import LineModel
 from timbrel.music.tessitura import Tessitura
 
-VERSION = 2
+VERSION = 3
 DESCRIPTIONS = {
     "fiddle": "American fiddle tunes of 1883: reels, hornpipes, jigs; a tune and chord symbols",
     "irish": "Irish jigs, reels and airs of 1903; a tune and chord symbols",
@@ -28,6 +29,20 @@ DESCRIPTIONS = {
     "ragtime": "piano rags of Scott Joplin; melody and accompaniment",
 }
 """What the styles that ship are, in a musician's words."""
+COMPOSERS = {
+    "quartet": (
+        "haydn",
+        "mozart",
+        "beethoven",
+        "schubert",
+        "boccherini",
+        "saint-georges",
+        "mendelssohn",
+        "mayer",
+        "arriaga",
+    )
+}
+"""Styles that ship and keep to some composers, as their files begin: one language, music that stays in its metre."""
 MOST_TOKENS = {"tune": 14_000, "voices": 9_500, "accompanied": 14_000}
 """Tokens that one line model learns its steps from, thinned evenly; the copy limit guards the whole corpus."""
 _LEAST_MODE = 3000
@@ -154,6 +169,7 @@ class Style:
     mixed: tuple[tuple[Style, float], ...] = ()
     _heights: dict[tuple[int, bool], Tessitura] = field(default_factory=dict, repr=False, compare=False)
     _models: dict[tuple[str, int, bool], LineModel] = field(default_factory=dict, repr=False, compare=False)
+    _rhythms: dict[tuple[str, int, bool], Rhythms] = field(default_factory=dict, repr=False, compare=False)
     _runs: dict[str, tuple[RunTable, list[tuple[Line, int, int]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -185,6 +201,13 @@ class Style:
         if sum(len(line.codes) for line in found) < _LEAST_MODE:
             found = self._collect(role, kind, None)
         return found
+
+    def rhythms(self, role: str, meter: tuple[int, int], *, minor: bool) -> Rhythms:
+        """Return the rhythms of a role's bars."""
+        key = (role, bar_kind(meter), minor)
+        if key not in self._rhythms:
+            self._rhythms[key] = Rhythms.of(self.lines(role, meter, minor=minor), bar_ticks(meter))
+        return self._rhythms[key]
 
     def tessitura(self, meter: tuple[int, int], *, minor: bool) -> Tessitura:
         """Return where the voices of the style's pieces in a metre lie."""

@@ -124,7 +124,8 @@ class Writer:
         asked = self._wishes(sketch, role, gap, closing=closing)
         asked += wishes
 
-        suit, named = self._soft(sketch, role, gap, prepare, attempt, ends=closing and self.wants.cadence)
+        ends = closing and self.wants.cadence
+        suit, named = self._soft(sketch, role, gap, prepare, attempt, ends=ends, strict=not explain)
         beat = beat_ticks(sketch.meter)
         position = (gap.first - sketch.upbeat) % sketch.bar
         tilt = self.wants.tilt(beat)
@@ -200,9 +201,20 @@ class Writer:
         return asked
 
     def _soft(
-        self, sketch: Sketch, role: str, gap: Gap, prepare: Sequence[Prepare], attempt: int, *, ends: bool
+        self,
+        sketch: Sketch,
+        role: str,
+        gap: Gap,
+        prepare: Sequence[Prepare],
+        attempt: int,
+        *,
+        ends: bool,
+        strict: bool,
     ) -> tuple[Prepare, object]:
-        """Return the soft wishes of a voice in a gap, and what they depend on; ``ends`` asks for a close."""
+        """Return the soft wishes of a voice in a gap, and what they depend on.
+
+        ``ends`` asks for a close; an inner voice that finds none is drawn again with the others when ``strict``.
+        """
         plan: Bools | None = None
         if not prepare and role != "chords":
             random = self._random(f"rhythm {role}", gap.first, attempt)
@@ -213,13 +225,13 @@ class Writer:
         def suit(fields: Fields) -> None:
             self._suit(sketch, role, gap, centre, fields)
             if ends and role in VOICES[1:-1] and len(sketch.chords):
-                come_home(fields, int(values_of(sketch.chords)[-1]))
+                come_home(fields, int(values_of(sketch.chords)[-1]), strict=strict)
             if plan is not None:
                 follow(fields, plan, max(sketch.upbeat - gap.first, 0))
             for add in prepare:
                 add(fields)
 
-        return suit, (centre, None if plan is None else plan.tobytes())
+        return suit, (centre, strict, None if plan is None else plan.tobytes())
 
     def _centre(self, sketch: Sketch, role: str, gap: Gap) -> float:
         """Return about which pitch a voice should lie."""
