@@ -114,10 +114,10 @@ def test_every_verb_starts_from_a_score(rag: dict[str, Any], verb: str) -> None:
 
 
 def test_drums_play_under_a_piece_and_stay_when_it_is_written_anew() -> None:
-    score = next(api.compose("song", seed=1, bars=2, meter="4/4", drums="rock"))["score"]
-    assert [part["is_drums"] for part in score["parts"]] == [False, False, True]
-    again = next(api.regenerate(score, "song", locked={"bars": [1]}, seed=2))["score"]
-    assert notes(again, 2) == notes(score, 2)
+    score = next(api.compose("fiddle", seed=1, bars=2, drums="rock"))["score"]  # most fiddle tunes are in 2/4
+    assert [part["is_drums"] for part in score["parts"]] == [False, True]
+    again = next(api.regenerate(score, "fiddle", locked={"bars": [1]}, seed=2))["score"]
+    assert notes(again, 1) == notes(score, 1)
     with pytest.raises(UsageError, match="play in 4/4"):
         next(api.compose("ragtime", bars=2, meter="2/4", drums="rock"))
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from timbrel.errors import ConfigError, ScoreError, UsageError
+from timbrel.music.chord_locks import LockedChord
 from timbrel.music.compose import Composer
 from timbrel.music.form import likeness, plan_form
 from timbrel.music.originality import Originality, SharedRun
@@ -101,6 +102,20 @@ def test_impossible_wishes_are_refused_by_name(tune_style: Style) -> None:
     lock = Locked(bar=2, beat=1, pitch=90, beats=1)
     with pytest.raises(ScoreError, match=r"the locked F#6 in bar 2 beat 1 and the range cannot be met together"):
         Composer(tune_style).from_scratch(Wants(bars=4, locked=(lock,), high=80))
+
+
+def test_a_close_that_cannot_be_met_names_the_option_that_leaves_it_away(tune_style: Style) -> None:
+    lock = Locked(bar=4, beat=1, pitch=66, beats=4)
+    with pytest.raises(ScoreError, match=r"drop the closing cadence \(--no-cadence, or cadence=false\)"):
+        Composer(tune_style).from_scratch(Wants(bars=4, locked=(lock,)))
+
+
+def test_a_locked_chord_beside_another_given_chord_is_refused(tune_style: Style) -> None:
+    locks = (LockedChord(bar=2, symbol="Am"),)
+    with pytest.raises(UsageError, match="the locked Am in bar 2 beat 1 stands where the given chords have G7"):
+        Composer(tune_style).from_scratch(Wants(bars=4, chords="| C | G7 |", locked_chords=locks))
+    same = Wants(bars=4, chords="| C | Am |", locked_chords=locks)
+    assert [chord.root for chord in Composer(tune_style).from_scratch(same)[0].score.chords[:2]] == [0, 9]
 
 
 def test_requests_out_of_range_are_refused_with_the_rule(tune_style: Style) -> None:

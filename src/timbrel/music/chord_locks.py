@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 from timbrel.config import Config
 from timbrel.errors import UsageError
 from timbrel.music.corpus import token
-from timbrel.music.formats.chordtext import parse_symbol
+from timbrel.music.formats.chordtext import format_symbol, parse_symbol
 from timbrel.music.listen import UNIT, bar_ticks, beat_ticks
 from timbrel.music.tonality import chord_number
 from timbrel.music.wishes import LockedNote
@@ -79,6 +79,24 @@ def chord_wishes(
         if begin < ticks and end > 0:
             wishes += [LockedNote(name, a, (token(number, b - a),)) for a, b in pairwise(cuts)]
     return wishes
+
+
+def check_beside(locks: Sequence[LockedChord], given: Sequence[Chord], meter: tuple[int, int], upbeat: int) -> None:
+    """Refuse locked chords that differ from the chords that the musician gave for the whole piece.
+
+    Raises:
+        UsageError: a locked chord stands where another one is given.
+    """
+    for lock in locks:
+        begin, end = (tick * UNIT for tick in span_of(lock, meter, upbeat))
+        root, quality, _ = parse_symbol(lock.symbol) or (0, "", None)
+        for chord in given:
+            other = chord_number(chord.root, chord.quality) != chord_number(root, quality)
+            if other and chord.onset < end and chord.onset + chord.duration > begin:
+                raise UsageError(
+                    f"the locked {lock.symbol} in bar {lock.bar} beat {lock.beat:g} stands where the given chords have "
+                    f"{format_symbol(chord.root, chord.quality)}; change one of the two"
+                )
 
 
 def spelled(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from timbrel.errors import UsageError, did_you_mean
+from timbrel.music.chord_locks import check_beside
 from timbrel.music.form import PERIOD, draw_form, draw_to_theme, plan_form
 from timbrel.music.formats.chordtext import parse_chords
 from timbrel.music.harmony import chord_tokens, key_of_chords
@@ -158,15 +159,21 @@ class Verbs:
 
     def _blank(self, wants: Wants) -> tuple[Sketch, tuple[Chord, ...] | None]:
         """Return an empty sketch of the right length, and the chords that the musician gave."""
-        meter = wants.meter or _meter(next(iter(self.style.info.meters)))
+        meter = wants.meter or self._usual_meter(drums=wants.drums is not None)
         ticks = wants.bars * bar_ticks(meter)
         given = parse_chords(wants.chords, Meter(0, *meter)) if wants.chords else None
         key = parse_key(wants.key) if wants.key else key_of_chords(given) if given else Key(0)
         sketch = Sketch(meter, key, 0, {})
         if given:
             given = laid_out(given, ticks)
+            check_beside(wants.locked_chords, given, meter, 0)
             sketch = replace(sketch, chords=chord_tokens(given, to_common(key), ticks, sketch.bar, 0))
         return sketch, given
+
+    def _usual_meter(self, *, drums: bool) -> tuple[int, int]:
+        """Return the style's commonest metre; the one that drums can play, if they shall and the style has it."""
+        meters = list(self.style.info.meters)
+        return _meter("4/4" if drums and "4/4" in meters else meters[0])
 
     def _check(self, wants: Wants) -> None:
         voices = [role for role in self.roles() if role not in ("chords", "accompaniment")]

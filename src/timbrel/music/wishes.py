@@ -16,6 +16,7 @@ from timbrel.music.draft import Draft, Relaxation, dropped
 from timbrel.music.fields import FORBIDDEN, VALUES
 
 _NEVER = -1e6
+_OPEN_END = "drop {} (--no-cadence, or cadence=false)"
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class Cadence:
     def milder(self) -> list[Relaxation]:
         """Close with a shorter note, or anyhow."""
         shorter = Relaxation(1.0, "let the last note be shorter", replace(self, ticks=1))
-        return [shorter, dropped(self, 4.0)]
+        return [shorter, Relaxation(4.0, _OPEN_END.format(self.name), None)]
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class ClosesOn:
 
     def milder(self) -> list[Relaxation]:
         """Close on any chord."""
-        return [dropped(self, 3.0)]
+        return [Relaxation(3.0, _OPEN_END.format(self.name), None)]
 
 
 @dataclass(frozen=True)
