@@ -21,14 +21,17 @@ from timbrel.errors import TimbrelError
 from timbrel.music.compose import Composer, Idea
 from timbrel.music.corpus import REST, Floats, Ints, durations_of, values_of
 from timbrel.music.formats.door import read_score
-from timbrel.music.sketch import Sketch, onsets_of, sketch_of
+from timbrel.music.keyfinding import trusted_key
+from timbrel.music.listen import Passage, passages, voices_of
+from timbrel.music.sketch import onsets_of, whole_line
 from timbrel.music.solve import Stretch
 from timbrel.music.statistics import NAMES
-from timbrel.music.style import Style
+from timbrel.music.style import COMPOSERS, Style
 from timbrel.music.style_card import style_card
 from timbrel.music.style_pack import load_style, style_names
 from timbrel.music.wants import Wants
 from timbrel.paths import STYLES
+from timbrel.score import Score
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "python benchmarks/composer.py"
@@ -36,6 +39,8 @@ LOCKS = "python benchmarks/composer_locks.py"
 FOLDS = 4
 MOST_REAL = 120
 """Real stretches of a style that are enough."""
+MOST_OF_PASSAGE = 2
+"""Stretches that are measured of one passage, so that a long movement does not outweigh the others."""
 
 
 def composed(style: Style, count: int) -> list[Idea]:
@@ -113,51 +118,58 @@ def measure_speed(name: str) -> str:
     )
 
 
-def melody_features(line: Ints, sketch: Sketch) -> Floats:
+def melody_features(line: Ints, passage: Passage) -> Floats:
     """Return histograms of pitch class, interval, duration and place in the bar of a melody."""
     values, durations, onsets = values_of(line), durations_of(line), onsets_of(line)
     sounding = values < REST
     values, durations, onsets = values[sounding], durations[sounding], onsets[sounding]
     steps = np.clip(np.diff(values), -9, 9) + 9
-    places = (onsets - sketch.upbeat) % sketch.bar * 12 // sketch.bar
+    places = (onsets - passage.upbeat) % passage.bar * 12 // passage.bar
     lengths = np.searchsorted([5, 7, 11, 13, 20, 26, 40, 60], durations)
     parts = [
         np.bincount(values % 12, minlength=12),
         np.bincount(steps, minlength=19),
         np.bincount(lengths, minlength=9),
         np.bincount(places, minlength=12),
-        np.bincount([min(sketch.bar * 8 // 97, 8)], minlength=9) * len(values),
+        np.bincount([min(passage.bar * 8 // 97, 8)], minlength=9) * len(values),
     ]
     return np.sqrt(np.concatenate(parts) / max(len(values), 1))
 
 
 def real_features(style: Style, folder: Path) -> list[list[Floats]]:
-    """Return the features of held-out real pieces, as stretches of 16 bars, piece by piece."""
-    found: list[list[Floats]] = []
+    """Return the features of the style's held-out real pieces, as stretches of 16 bars, piece by piece.
+
+    Pieces come in a random order until there are enough; every movement counts, as it does when a style is learned.
+    """
     with (folder / style.info.name / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] in ("valid", "test")]
-    for row in rows:
+    rows = [row for row in rows if row["file"].startswith(COMPOSERS.get(style.info.name, ""))]
+    found: list[list[Floats]] = []
+    for number in np.random.default_rng(0).permutation(len(rows)):
         if sum(map(len, found)) >= MOST_REAL:
             break
         try:
-            sketch = sketch_of(read_score(folder / style.info.name / row["file"], unfold=False)[0], style)
+            score, _ = read_score(folder / style.info.name / rows[number]["file"], unfold=False)
         except TimbrelError:
             continue
-        found.append(stretches(sketch))
+        found.append(stretches(score, style))
     return found
 
 
-def stretches(sketch: Sketch) -> list[Floats]:
-    """Return the features of the leading voice in stretches of 16 bars, eight at the most."""
-    line = sketch.lines.get("melody", sketch.lines.get("soprano"))
-    if line is None:
-        return []
-    onsets, features = onsets_of(line), []
-    for first in range(0, min(sketch.ticks, 8 * 16 * sketch.bar), 16 * sketch.bar):
-        part = line[(onsets >= first) & (onsets < first + 16 * sketch.bar)]
-        if (values_of(part) < REST).sum() >= 24:
-            features.append(melody_features(part, sketch))
-    return features
+def stretches(score: Score, style: Style) -> list[Floats]:
+    """Return the features of the leading voice in stretches of 16 bars, a few of each passage in one metre and key."""
+    found: list[Floats] = []
+    for passage in passages(trusted_key(score), 0):
+        voices = voices_of(passage, style.info.texture)
+        notes = voices.get("melody", voices.get("soprano", ()))
+        if not notes:
+            continue
+        line = whole_line(notes, passage, passage.ticks)
+        onsets = onsets_of(line)
+        firsts = range(0, MOST_OF_PASSAGE * 16 * passage.bar, 16 * passage.bar)
+        parts = [line[(onsets >= first) & (onsets < first + 16 * passage.bar)] for first in firsts]
+        found += [melody_features(part, passage) for part in parts if (values_of(part) < REST).sum() >= 24]
+    return found
 
 
 def classify(train: list[list[Floats]], steps: int = 3000) -> Floats:
@@ -189,7 +201,7 @@ def measure_classifier(styles: list[Style], ideas: dict[str, list[Idea]], folder
     """Train classifiers on held-out real pieces, fold by fold; rate them on other real pieces and on composed ones."""
     pieces = [real_features(style, folder) for style in styles]
     made = {
-        style.info.name: [f for idea in ideas[style.info.name] for f in stretches(sketch_of(idea.score, style))]
+        style.info.name: [f for idea in ideas[style.info.name] for f in stretches(idea.score, style)]
         for style in styles
     }
     real: list[list[float]] = [[] for _ in styles]
