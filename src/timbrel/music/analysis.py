@@ -33,10 +33,11 @@ def chord_line(passage: Passage, texture: str) -> Line | None:
     """Return the chords of a passage as a line of chord tokens that begins on a beat.
 
     Chord symbols of the score are taken as they stand; without them the chords are heard from the notes by dynamic
-    programming: fit of the notes, a prior for plain chords of the key, and a price for every change.
+    programming: fit of the notes, a prior for plain chords of the key, and a price for every change. A tune has too few
+    notes in a beat; its chords last two, but where that would be a whole bar.
     """
     unit = beat_ticks(passage.meter)
-    if texture == "tune" and passage.bar % (2 * unit) == 0 and unit < 36:
+    if texture == "tune" and passage.bar % (2 * unit) == 0 and passage.bar > 2 * unit and unit < 36:
         unit *= 2
     begin = passage.upbeat % unit
     count = (passage.ticks - begin) // unit
