@@ -52,7 +52,8 @@ class Rhythms:
     def of(cls, lines: Sequence[Line], bar: int) -> Rhythms:
         """Learn from lines; a line begins with a phrase, an upbeat stands before it."""
         bars = [bars_of(line, bar) for line in lines]
-        patterns, numbers = np.unique(np.concatenate(bars), axis=0, return_inverse=True)
+        packed, numbers = np.unique(np.packbits(np.concatenate(bars), axis=1), axis=0, return_inverse=True)
+        patterns = np.unpackbits(packed, axis=1, count=bar).astype(bool)
         cuts = np.cumsum([len(part) for part in bars])[:-1]
         rows = np.split(numbers.ravel(), cuts)
         places = np.zeros((PERIOD, len(patterns)))
@@ -65,17 +66,14 @@ class Rhythms:
 
     def _returns(self, rows: Sequence[Ints]) -> Floats:
         """Return how often bars take up earlier ones, by expectation and maximisation."""
-        parts = []
-        for row in rows:
-            if len(row) <= BACK[-1]:
-                continue
-            here = np.arange(BACK[-1], len(row))
-            new = self._another(row[here - 1], here % PERIOD, row[here])
-            parts.append(np.stack([new, *(row[here] == row[here - back] for back in BACK)], axis=1))
         shares: Floats = self.shares
-        if not parts:
+        long = [row for row in rows if len(row) > BACK[-1]]
+        if not long:
             return np.array([1.0, *(0.0 for _ in BACK)])
-        chance = np.concatenate(parts)
+        here = np.concatenate([row[BACK[-1] :] for row in long])
+        place = np.concatenate([np.arange(BACK[-1], len(row)) % PERIOD for row in long])
+        before = [np.concatenate([row[BACK[-1] - back : len(row) - back] for row in long]) for back in BACK]
+        chance = np.stack([self._another(before[0], place, here), *(here == other for other in before)], axis=1)
         for _ in range(_ROUNDS):
             mine = chance * shares + 1e-12
             shares = (mine / mine.sum(axis=1, keepdims=True)).mean(axis=0)
