@@ -75,37 +75,30 @@ class FieldTable:
     def __init__(self, fields: Fields) -> None:
         self.ticks = fields.ticks
         self._onset, self._final = fields.onset, fields.final
-        forbidden = np.isneginf(fields.hold)
         self._holding = bool(fields.hold.any())
-        self._held = _running_sum(np.where(forbidden, 0.0, fields.hold))
-        self._broken = _running_sum(forbidden.astype(float))
-
-    def weigh(self, tick: int, codes: Ints) -> Floats:
-        """Return the factor of each token that begins at ``tick``; 0 when it is forbidden or outlasts the end."""
-        value = np.minimum(values_of(codes), REST)
-        end = tick + durations_of(codes)
-        fits = end <= self.ticks
-        end = np.minimum(end, self.ticks)
-        kept = self._broken[end, value] == self._broken[tick + 1, value]
-        weight = self._onset[tick, value] + self._held[end, value] - self._held[tick + 1, value]
-        weight = weight + np.where(end == self.ticks, self._final[value], 0.0)
-        return np.where(fits & kept, np.exp(weight), 0.0)
+        if self._holding:
+            forbidden = np.isneginf(fields.hold)
+            self._held = _running_sum(np.where(forbidden, 0.0, fields.hold))
+            self._broken = _running_sum(forbidden.astype(float))
 
     def weights(self, codes: Ints, ticks: Ints) -> Floats:
-        """Return the factor of each token at ticks at which it may begin, as :meth:`weigh` does (ticks, tokens)."""
+        """Return the factor of each token at ticks at which it may begin, 0 if it outlasts the end (ticks, tokens)."""
         value = np.minimum(values_of(codes), REST)
         begin = ticks[:, None]
         end = begin + durations_of(codes)
         fits = end <= self.ticks
         np.minimum(end, self.ticks, out=end)
-        weight = self._onset[ticks].take(value, axis=1)
         if self._holding:
             cells = end * VALUES + value
+            weight = self._onset[ticks].take(value, axis=1)
             weight += self._held.take(cells)
             weight -= self._held[ticks + 1].take(value, axis=1)
             fits &= self._broken.take(cells) == self._broken[ticks + 1].take(value, axis=1)
-        np.add(weight, self._final[value], out=weight, where=end == self.ticks)
-        np.exp(weight, out=weight)
+            np.exp(weight, out=weight)
+        else:
+            weight = np.exp(self._onset[ticks]).take(value, axis=1)
+        if self._final.any():
+            np.multiply(weight, np.exp(self._final[value]), out=weight, where=end == self.ticks)
         weight[~fits] = 0.0
         return weight
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,15 +86,20 @@ def _forbid_parallels(fields: Fields, line: Ints, side: int) -> None:
     """Forbid moves that keep a perfect interval with a voice that moves at the same tick; ``side`` is -1 below it."""
     before, after = line[:-1], line[1:]
     moving = np.flatnonzero((before != after) & (before < REST) & (after < REST))
+    for tick in moving.tolist():
+        table = fields.moves.setdefault(tick, np.zeros((REST, VALUES)))
+        table[_parallels(int(before[tick]), int(after[tick]), side)] = FORBIDDEN
+
+
+@functools.lru_cache(maxsize=4096)
+def _parallels(before: int, after: int, side: int) -> tuple[Ints, Ints]:
+    """Return the moves that keep a perfect interval with another voice's move, as rows and columns of a table."""
     pitches = np.arange(REST)
-    for tick in moving:
-        step = int(after[tick] - before[tick])
-        table = fields.moves.setdefault(int(tick), np.zeros((REST, VALUES)))
-        for perfect in _PERFECT:
-            kept = side * (pitches - before[tick]) % 12 == perfect
-            kept_after = side * (pitches - after[tick]) % 12 == perfect
-            same_way = np.sign(pitches[None, :] - pitches[:, None]) == np.sign(step)
-            table[:, :REST][kept[:, None] & kept_after[None, :] & same_way] = FORBIDDEN
+    here, there = pitches[:, None], pitches[None, :]
+    kept = np.isin(side * (here - before) % 12, _PERFECT)
+    same_interval = side * (here - before) % 12 == side * (there - after) % 12
+    rows, columns = np.nonzero(kept & same_interval & (np.sign(there - here) == np.sign(after - before)))
+    return rows, columns
 
 
 def around(lines: Mapping[str, Ints], role: str, first: int, ticks: int) -> dict[str, Ints]:
