@@ -35,6 +35,7 @@ def test_a_named_style_stays_loaded_until_it_is_trained_again(
     save_style(tune_style, tmp_path / "pack", style_card(tune_style))
     style = Composer(str(tmp_path / "pack")).style
     assert Composer(str(tmp_path / "pack"), seed=1).style is style
+    assert style.mix(style, 0.5) is style.mix(style, 0.5)
     save_style(chorale_style, tmp_path / "pack", style_card(chorale_style))
     assert Composer(str(tmp_path / "pack")).style.info == chorale_style.info
 

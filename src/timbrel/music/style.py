@@ -173,6 +173,7 @@ class Style:
     _runs: dict[str, tuple[RunTable, list[tuple[Line, int, int]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _mixes: dict[tuple[int, float], Style] = field(default_factory=dict, repr=False, compare=False)
 
     def model(self, role: str, meter: tuple[int, int], *, minor: bool) -> LineModel:
         """Return the line model of a role, built when first asked for.
@@ -267,6 +268,8 @@ class Style:
     def mix(self, other: Style, weight: float) -> Style:
         """Return this style with another mixed in: ``weight`` is how much the other counts beside 1 for this one.
 
+        The last mix stays loaded.
+
         Raises:
             UsageError: the two are written in different textures.
         """
@@ -275,11 +278,16 @@ class Style:
                 f"style {other.info.name} is written for {other.info.texture}, {self.info.name} for "
                 f"{self.info.texture}; mix styles of one texture"
             )
-        name = f"{self.info.name}+{other.info.name}"
-        return Style(
-            self.info.model_copy(update={"name": name, "limit": min(self.info.limit, other.info.limit)}),
-            self.voices,
-            self.habits,
-            (*self.figures, *other.figures),
-            (*self.mixed, (other, weight)),
-        )
+        key = (id(other), weight)
+        if key not in self._mixes:
+            name = f"{self.info.name}+{other.info.name}"
+            limit = min(self.info.limit, other.info.limit)
+            self._mixes.clear()
+            self._mixes[key] = Style(
+                self.info.model_copy(update={"name": name, "limit": limit}),
+                self.voices,
+                self.habits,
+                (*self.figures, *other.figures),
+                (*self.mixed, (other, weight)),
+            )
+        return self._mixes[key]
