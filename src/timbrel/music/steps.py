@@ -13,6 +13,8 @@ from timbrel.music.fields import VALUES
 
 _MANY = 0.4
 """Share of a layer's rows from which on all of them are taken: they are laid out already."""
+_LEAST_SPARED = 20_000
+"""Edges, times requests, that must be spared where only some rows are taken."""
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,13 @@ class Part:
         return cells if self.most is None else np.minimum(cells, self.most)
 
     def narrowed(self, weights: Floats | Bools) -> Part:
-        """Return the steps out of the automaton's states that have any weight, or all where these are many.
+        """Return the steps out of the automaton's states that have any weight, or all where that spares little.
 
         Args:
             weights: of each row.  (rows, requests)
         """
-        if self.own or np.count_nonzero(weights) >= _MANY * weights.size:
+        taken = np.count_nonzero(weights)
+        spared = (weights.size - taken) * len(self.steps.letter) // len(weights)
+        if self.own or taken >= _MANY * weights.size or spared < _LEAST_SPARED:
             return self
         return replace(self, steps=self.steps.only(np.flatnonzero(weights.any(axis=1))))
