@@ -7,21 +7,24 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from timbrel.music.analysis import chord_line
 from timbrel.music.compose import Composer
 from timbrel.music.corpus import GRID, REST, Bools, Floats, Line, durations_of, tokens, values_of
 from timbrel.music.figuration import FigureNote, nearest_figures
 from timbrel.music.form import draw_form, forms_of, plan_form
 from timbrel.music.habits import Habits, again
 from timbrel.music.learn import learn_style
+from timbrel.music.listen import passages
 from timbrel.music.pieces import write_piece
 from timbrel.music.rhythm import PERIOD, Rhythms
 from timbrel.music.rhythm_beside import Beside
 from timbrel.music.sketch import Sketch, onsets_of
 from timbrel.music.style import Piece
 from timbrel.music.style_pack import load_style
+from timbrel.music.tonality import chord_root
 from timbrel.music.wants import Wants
 from timbrel.music.writer import Writer
-from timbrel.score import Key, Note, Part, Score
+from timbrel.score import Key, Meter, Note, Part, Score
 
 BAR = 4 * GRID
 
@@ -235,3 +238,12 @@ def test_every_part_ends_together_on_the_closing_chord(style: str) -> None:
             ringing = [note.pitch % 12 for note in part.notes if note.end == score.end]
             assert ringing
             assert set(ringing) <= {0, 4, 7}
+
+
+def test_a_tune_in_two_four_may_change_its_chord_within_a_bar() -> None:
+    beats = [(60, 64, 67, 64), (67, 71, 74, 71)] * 8
+    notes = tuple(Note(i * 120, pitch, 120) for i, pitch in enumerate(pitch for beat in beats for pitch in beat))
+    score = Score((Part("Tune", notes),), meters=(Meter(0, 2, 4),))
+    line = chord_line(passages(score, 0)[0], "tune")
+    assert line is not None
+    assert [chord_root(number) for number in values_of(line.codes)] == [0, 7] * 8
