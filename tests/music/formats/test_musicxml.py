@@ -7,8 +7,8 @@ import pytest
 
 from timbrel.music.formats import read_score, write_score
 from timbrel.music.formats.chordtext import QUALITIES
-from timbrel.music.formats.musicxml_bar import spell
 from timbrel.music.formats.musicxml_read import read_musicxml
+from timbrel.music.formats.spelling import spell
 from timbrel.score import Chord, Key, Meter, Note, Part, Score, Tempo
 
 ATTRIBUTES = (
@@ -148,3 +148,25 @@ def test_accidentals_are_printed_once_in_a_bar(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_spelling_follows_the_key(pitch: int, fifths: int, spelled: tuple[str, int, int]) -> None:
     assert spell(pitch, fifths) == spelled
+
+
+@pytest.mark.parametrize(
+    ("pitch", "fifths", "chord", "spelled"),
+    [
+        (70, 2, (6, ""), ("A", 1, 4)), (70, 0, (0, "7"), ("B", -1, 4)), (63, 1, (6, "dim7"), ("E", -1, 4)),
+        (68, 0, (4, "7"), ("G", 1, 4)), (68, 0, (5, "m"), ("A", -1, 4)), (63, 0, (11, ""), ("D", 1, 4)),
+        (60, 0, (1, "maj7"), ("B", 1, 3)), (61, 0, (4, "7"), ("C", 1, 4)),
+    ],
+)  # fmt: skip
+def test_a_tone_of_the_chord_is_spelled_from_its_root(
+    pitch: int, fifths: int, chord: tuple[int, str], spelled: tuple[str, int, int]
+) -> None:
+    assert spell(pitch, fifths, Chord(0, 480, *chord)) == spelled
+
+
+def test_a_tied_note_keeps_its_name_where_the_chord_changes(tmp_path: Path) -> None:
+    held = Note(960, 70, 1920)
+    chords = (Chord(0, 1920, 6), Chord(1920, 1920, 0, "7"))
+    path = write_score(Score((Part("x", (held,)),), keys=(Key(0, 2),), chords=chords), tmp_path / "x.musicxml")
+    root = ET.fromstring(path.read_bytes())  # noqa: S314 - our own file
+    assert [pitch.findtext("step") for pitch in root.iter("pitch")] == ["A", "A"]

@@ -1,4 +1,4 @@
-"""The notes of one bar as MusicXML: voices, chords, ties, rests, spelling."""
+"""The notes of one bar as MusicXML: voices, chords, ties, rests."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from timbrel.music.formats.bar_grid import GridBar
 from timbrel.music.formats.note_values import Slot, Value, add_beams, add_tuplets, split_length
-from timbrel.score import Note
+from timbrel.music.formats.spelling import chord_at, signature_alter, spell
+from timbrel.score import Chord, Note
 
-_LETTERS_BY_FIFTHS = "FCGDAEB"
-_SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
 _DRUM_LINES = {
     35: "F4", 36: "F4", 37: "C5", 38: "C5", 39: "C5", 40: "C5", 41: "G4", 43: "G4", 44: "D4", 45: "A4", 47: "D5",
@@ -36,18 +35,6 @@ def voices_of(notes: Sequence[Note]) -> list[list[Note]]:
     return voices or [[]]
 
 
-def spell(pitch: int, fifths: int) -> tuple[str, int, int]:
-    """Return letter, alteration and octave of a MIDI pitch as it is spelled in a key.
-
-    The spelling is the nearest on the line of fifths, from four to the flat side to seven to the sharp side.
-    """
-    place = next(place for place in range(fifths - 4, fifths + 8) if (7 * place - pitch) % 12 == 0)
-    letter = _LETTERS_BY_FIFTHS[(place + 1) % 7]
-    alter = (place + 1) // 7
-    octave = (pitch - _SEMITONES[letter] - alter) // 12 - 1
-    return letter, alter, octave
-
-
 class BarWriter:
     """Writes the voices of one bar into a ``<measure>``.
 
@@ -55,13 +42,17 @@ class BarWriter:
         measure: the element to fill.
         bar: where the bar stands.
         fifths: key signature, for spelling and accidentals.
+        chords: of the whole piece, for spelling.
         drum_part: id of the part when it is a drum part, else None.
     """
 
-    def __init__(self, measure: Element, bar: GridBar, fifths: int, drum_part: str | None) -> None:
+    def __init__(
+        self, measure: Element, bar: GridBar, fifths: int, chords: Sequence[Chord], drum_part: str | None
+    ) -> None:
         self.measure = measure
         self.bar = bar
         self.fifths = fifths
+        self.chords = chords
         self.drum_part = drum_part
         self.altered: dict[tuple[str, int], int] = {}
 
@@ -149,13 +140,13 @@ class BarWriter:
             SubElement(unpitched, "display-step").text = line[0]
             SubElement(unpitched, "display-octave").text = line[1]
             return None
-        letter, alter, octave = spell(note.pitch, self.fifths)
+        letter, alter, octave = spell(note.pitch, self.fifths, chord_at(self.chords, note.onset))
         pitch = SubElement(element, "pitch")
         SubElement(pitch, "step").text = letter
         if alter:
             SubElement(pitch, "alter").text = str(alter)
         SubElement(pitch, "octave").text = str(octave)
-        in_force = self.altered.get((letter, octave), _signature_alter(letter, self.fifths))
+        in_force = self.altered.get((letter, octave), signature_alter(letter, self.fifths))
         self.altered[letter, octave] = alter
         return _ACCIDENTALS[alter] if alter != in_force else None
 
@@ -181,8 +172,3 @@ class BarWriter:
             SubElement(notations, "tied", {"type": tie})
         for kind in tuplet:
             SubElement(notations, "tuplet", {"type": kind})
-
-
-def _signature_alter(letter: str, fifths: int) -> int:
-    place = _LETTERS_BY_FIFTHS.index(letter)
-    return (fifths + 6 - place) // 7

@@ -98,7 +98,7 @@ def _write_part(element: Element, score: Score, part: Part, number: int, bars: S
         fifths = keys[index].fifths if index in keys else fifths
         if number == 1:
             _write_directions(measure, score, bar, fifths)
-        writer = BarWriter(measure, bar, fifths, f"P{number}" if part.is_drums else None)
+        writer = BarWriter(measure, bar, fifths, score.chords, f"P{number}" if part.is_drums else None)
         writer.write_voices([_overlapping(voice, bar) for voice in voices])
         if index == len(bars) - 1:
             barline = SubElement(measure, "barline", {"location": "right"})
