@@ -6,14 +6,16 @@ import itertools
 
 import numpy as np
 import pytest
+from tests.music.conftest import made_up_tune
 
 from timbrel.errors import ConfigError, ScoreError, UsageError
 from timbrel.music.chord_locks import LockedChord
 from timbrel.music.compose import Composer
 from timbrel.music.form import likeness, plan_form
-from timbrel.music.originality import Originality, SharedRun
+from timbrel.music.learn import learn_style
+from timbrel.music.originality import Originality, SharedRun, originality
 from timbrel.music.sketch import sketch_of
-from timbrel.music.style import Style
+from timbrel.music.style import Piece, Style
 from timbrel.music.tonality import key_name, parse_key
 from timbrel.music.voices import parallels_in
 from timbrel.music.wants import Locked, LockedBeats, Wants
@@ -240,6 +242,21 @@ def test_the_report_finds_a_borrowed_phrase_in_another_key(tune_style: Style) ->
     run = idea.originality.runs[0]
     assert run.notes >= 10
     assert run.source_bars[0] == 1
+
+
+def test_the_report_counts_the_bars_of_a_piece_also_after_a_long_rest() -> None:
+    played = tune().parts[0].notes
+    theme = [60, 67, 65, 72, 71, 60, 69, 62, 64]
+    begin = 20 * BAR + 960
+    late = tuple(Note(begin + i * 480, pitch, 480) for i, pitch in enumerate(theme))
+    scores = [made_up_tune(seed) for seed in range(12)]
+    scores.append(Score((Part("Tune", (*played, *late)),), keys=(Key(0, 2),)))
+    style = learn_style("mine", [(score, Piece(title=str(i), source=f"{i}.abc")) for i, score in enumerate(scores)])
+    borrowed = tuple(Note(i * 480, pitch, 480) for i, pitch in enumerate(theme))
+    run = originality(sketch_of(Score((Part("Tune", borrowed),), keys=(Key(0, 2),)), style), style).runs[0]
+    assert run.source == "12.abc"
+    assert run.bars == (1, 3)
+    assert run.source_bars == (21, 23)
 
 
 def test_forms_and_keys_are_read_as_musicians_write_them() -> None:

@@ -45,7 +45,8 @@ def chord_line(passage: Passage, texture: str) -> Line | None:
         return None
     written = _written(passage, begin, unit, count) if passage.chords else None
     chords = written if written is not None else hear_chords(passage, begin, unit, count, _CHANGE[texture])
-    return Line(_merged(chords, unit, passage, begin), (begin - passage.upbeat) % passage.bar, passage.piece)
+    first_bar, tick = passage.place(begin)
+    return Line(_merged(chords, unit, passage, begin), tick, passage.piece, first_bar=first_bar)
 
 
 def hear_chords(passage: Passage, begin: int, unit: int, count: int, change: float) -> Ints:

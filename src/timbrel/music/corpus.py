@@ -58,12 +58,14 @@ class Line:
         start: tick in the bar at which the first token begins; above 0 when there is an upbeat.
         source: number of the piece it comes from.
         weight: how much it counts; styles are mixed by it.
+        first_bar: number of the bar of its piece in which it begins.
     """
 
     codes: Ints
     start: int = 0
     source: int = 0
     weight: float = 1.0
+    first_bar: int = 1
 
 
 def positions(line: Line, bar: int) -> Ints:

@@ -110,7 +110,8 @@ def figure_line(bars: Sequence[tuple[int, int]], passage: Passage) -> list[Line]
         last = i + 1 == len(bars) or bars[i + 1][0] != tick + passage.bar
         if last:
             values = np.array(run, np.int64) + FIRST_FIGURE
-            lines.append(Line(tokens(values, np.full(len(run), passage.bar)), 0, passage.piece))
+            first_bar, _ = passage.place(tick - (len(run) - 1) * passage.bar)
+            lines.append(Line(tokens(values, np.full(len(run), passage.bar)), 0, passage.piece, first_bar=first_bar))
             run = []
     return lines
 

@@ -58,7 +58,7 @@ class _Collected:
         for line in lines:
             if np.any(values_of(line.codes) != REST):
                 self.lines.append(line)
-                self.rows.append((passage.first_bar - (line.start > 0), kind, int(passage.minor)))
+                self.rows.append((line.first_bar, kind, int(passage.minor)))
 
     def voice(self) -> Voice:
         """Return the lines as arrays, thinned evenly where there are more than can be learned."""

@@ -61,6 +61,11 @@ class Passage:
         """Length of a bar in ticks."""
         return bar_ticks(self.meter)
 
+    def place(self, tick: int) -> tuple[int, int]:
+        """Return the number of the bar in the piece that a tick lies in, and the tick in that bar."""
+        bars, within = divmod(tick - self.upbeat, self.bar)
+        return self.first_bar + bars, within
+
     @property
     def ticks(self) -> int:
         """Length of the passage, from the upbeat to the last note."""
@@ -175,7 +180,8 @@ def lines_of(notes: Sequence[Heard], passage: Passage, *, lowest: bool = False) 
 
 
 def _line(codes: list[int], start: int, passage: Passage) -> Line:
-    return Line(np.array(codes, np.int64), (start - passage.upbeat) % passage.bar, passage.piece)
+    first_bar, tick = passage.place(start)
+    return Line(np.array(codes, np.int64), tick, passage.piece, first_bar=first_bar)
 
 
 def beginnings(notes: Sequence[Heard], passage: Passage) -> Bools:

@@ -89,11 +89,11 @@ def _longest_run(line: Ints, role: str, sketch: Sketch, style: Style) -> SharedR
         return None
     back = run.length - 1
     bars = _bars(onsets_of(line)[[run.row - back, run.row]] - sketch.upbeat, sketch.bar)
-    source, first_bar, bar = places[run.line]
+    source, bar = places[run.line]
     onsets = onsets_of(source.codes)[[run.end - back, run.end]] + source.start
     piece = style.piece(source.source)
-    first, last = _bars(onsets, bar)
-    return SharedRun(role, run.length, bars, piece.title, piece.source, (first + first_bar - 1, last + first_bar - 1))
+    (first, last), before = _bars(onsets, bar), source.first_bar - 1
+    return SharedRun(role, run.length, bars, piece.title, piece.source, (first + before, last + before))
 
 
 def _bars(ticks: Ints, bar: int) -> tuple[int, int]:

@@ -141,7 +141,8 @@ class Voice:
 
     def _line(self, number: int, weight: float, first_piece: int) -> Line:
         codes = self.codes[self.cuts[number] : self.cuts[number + 1]]
-        return Line(codes, int(self.start[number]), int(self.piece[number]) + first_piece, weight)
+        piece = int(self.piece[number]) + first_piece
+        return Line(codes, int(self.start[number]), piece, weight, int(self.first_bar[number]))
 
 
 def bar_kind(meter: tuple[int, int]) -> int:
@@ -170,9 +171,7 @@ class Style:
     _heights: dict[tuple[int, bool], Tessitura] = field(default_factory=dict, repr=False, compare=False)
     _models: dict[tuple[str, int, bool], LineModel] = field(default_factory=dict, repr=False, compare=False)
     _rhythms: dict[tuple[str, int, bool], Rhythms] = field(default_factory=dict, repr=False, compare=False)
-    _runs: dict[str, tuple[RunTable, list[tuple[Line, int, int]]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _runs: dict[str, tuple[RunTable, list[tuple[Line, int]]]] = field(default_factory=dict, repr=False, compare=False)
     _mixes: dict[tuple[int, float], Style] = field(default_factory=dict, repr=False, compare=False)
 
     def model(self, role: str, meter: tuple[int, int], *, minor: bool) -> LineModel:
@@ -218,20 +217,20 @@ class Style:
             self._heights[key] = Tessitura.of({role: self.lines(role, meter, minor=minor) for role in roles})
         return self._heights[key]
 
-    def runs(self, role: str) -> tuple[RunTable, list[tuple[Line, int, int]]]:
-        """Return all runs of a role up to the copy limit, and each of its lines with its first bar and bar's ticks."""
+    def runs(self, role: str) -> tuple[RunTable, list[tuple[Line, int]]]:
+        """Return all runs of a role up to the copy limit, and each of its lines with its bar's ticks."""
         if role not in self._runs:
             everything = self._everything(role)
-            self._runs[role] = RunTable([line for line, _, _ in everything], self.info.limit), everything
+            self._runs[role] = RunTable([line for line, _ in everything], self.info.limit), everything
         return self._runs[role]
 
-    def _everything(self, role: str) -> list[tuple[Line, int, int]]:
-        found, first = [], 0
+    def _everything(self, role: str) -> list[tuple[Line, int]]:
+        found: list[tuple[Line, int]] = []
+        first = 0
         for style, weight in ((self, 1.0), *self.mixed):
             if role in style.voices:
                 voice = style.voices[role]
-                for i, line in enumerate(voice.all_lines(weight, first)):
-                    found.append((line, int(voice.first_bar[i]), abs(int(voice.bar[i]))))
+                found += zip(voice.all_lines(weight, first), np.abs(voice.bar).tolist(), strict=True)
             first += len(style.info.pieces)
         return found
 
