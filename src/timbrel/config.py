@@ -65,7 +65,8 @@ def read_preset(model: str, name: str) -> dict[str, Any]:
 
 
 def _describe(error: ValidationError, cls: type[BaseModel], source: str) -> str:
-    lines = [f"{source} has {error.error_count()} wrong field(s):"]
+    count = error.error_count()
+    lines = [f"{source} has {count} wrong field{'s' * (count > 1)}:"]
     for item in error.errors():
         name = ".".join(str(part) for part in item["loc"])
         if item["type"] == "extra_forbidden":

@@ -21,7 +21,7 @@ def test_all_mistakes_are_named_at_once_with_the_nearest_name() -> None:
     with pytest.raises(ConfigError) as caught:
         Outer.parse({"dim": "many", "training": {"batsh": 3}}, "my.toml")
     text = str(caught.value)
-    assert "my.toml has 2 wrong field(s)" in text
+    assert "my.toml has 2 wrong fields" in text
     assert "dim='many'" in text
     assert "training.batsh: not a known field; did you mean 'batch'?" in text
 
