@@ -54,7 +54,10 @@ def left_over(monkeypatch: pytest.MonkeyPatch) -> Any:
         dataset: Any = SimpleNamespace(as_sound=lambda index: TRAINING[index])
         nothing: Any = None
         makers = np.array(["one", "two"])
-        return list(audition(nothing, places, nothing, hits, dataset, makers).weights > 0)
+        said: list[str] = []
+        tried = audition(nothing, places, nothing, hits, dataset, makers, said.append)
+        assert said == ["tried out 2 of 2 known hits"]
+        return list(tried.weights > 0)
 
     return left
 

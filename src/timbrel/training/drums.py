@@ -61,7 +61,8 @@ class DrumsLoop(Loop):
         """Write the model bundle from the last step."""
         network, choice = self._trainer.average, self._ear.choice
         self._say(f"trying out {len(choice.places)} known hits, so that nothing is started from where copies come out")
-        write_bundle(self._run, self._plan, self._recipe, self._dataset, self._hits, network, choice, self._history)
+        plan, recipe, hits = self._plan, self._recipe, self._hits
+        write_bundle(self._run, plan, recipe, self._dataset, hits, network, choice, self._history, self._say)
 
     def _say(self, text: str) -> None:
         self._tell(Note(text))

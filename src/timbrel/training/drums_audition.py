@@ -6,6 +6,7 @@ another kind, they are started from less often.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -58,6 +59,7 @@ def audition(
     hits: Hits,
     dataset: PackedDataset,
     sources: NDArray[np.str_],
+    say: Callable[[str], None],
 ) -> Neighbourhoods:
     """Return the places with new weights: 0 where copies come out, less where hits are heard as another kind.
 
@@ -70,9 +72,11 @@ def audition(
         hits: tells which sounds were learned from.
         dataset: has the sounds.
         sources: who made each place's hit.
+        say: told how far it is.
     """
     workshop, weights, jury = _Workshop(network, places, texture), places.weights.copy(), Jury.of(dataset, hits)
-    for kind in np.unique(places.kinds):
+    kinds, counts = np.unique(places.kinds, return_counts=True)
+    for kind, done in zip(kinds, np.cumsum(counts), strict=True):
         mine = np.flatnonzero((places.kinds == kind) & (places.weights > 0))
         training = [dataset.as_sound(int(hits.rows[i])) for i in hits.where("train", REAL) if hits.kinds[i] == kind]
         made = workshop.make(mine, range(_TRIES))
@@ -82,6 +86,7 @@ def audition(
         copied = np.union1d(_copied(mine, made, training), _copied_after_all(workshop, mine, made, training))
         if len(copied) < len(mine):
             weights[copied] = 0.0
+        say(f"tried out {done} of {len(places.kinds)} known hits")
     return replace(places, weights=weights)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,7 @@ def write_bundle(
     network: DrumsNetwork,
     choice: Choice,
     history: History,
+    say: Callable[[str], None],
 ) -> None:
     """Write config, networks, weights and card; whatever bundle was there is replaced in one move.
 
@@ -58,6 +60,7 @@ def write_bundle(
         network: the weights to ship; they are rounded to 16 bits.
         choice: the hits that new ones are started from.
         history: how the training went.
+        say: told how far the trying out of known hits is.
 
     Raises:
         ModelError: ONNX Runtime does not compute what torch does.
@@ -66,7 +69,7 @@ def write_bundle(
     network = round_to_half(copy.deepcopy(network).cpu())
     places, texture = fit_sampler(network, hits, choice)
     sources = sources_of(dataset, hits, choice.places)
-    places = audition(network, places, texture, hits, dataset, sources)
+    places = audition(network, places, texture, hits, dataset, sources, say)
     config = _config(run, network, hits, history)
     facts = card_facts(config, plan, recipe, dataset, hits, history, places)
 
