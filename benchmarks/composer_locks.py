@@ -122,9 +122,8 @@ def broken(style: Style, wants: Wants, score: Score) -> list[str]:
 
 def _rhythm_kept(rhythm: LockedBeats, onsets: set[int], bar: int, beat: int) -> bool:
     begin = (rhythm.bar - 1) * bar
-    # What begins may be a rest, so every note must be on the list, not every beat of the list a note.
     asked = {begin + round((place - 1) * beat) for place in rhythm.beats}
-    return {onset for onset in onsets if begin <= onset < begin + bar} <= asked
+    return {onset for onset in onsets if begin <= onset < begin + bar} == asked
 
 
 def _figure_returns(notes: tuple[Note, ...]) -> bool:

@@ -86,6 +86,13 @@ def test_locked_rhythm_and_locked_chords_hold(tune_style: Style) -> None:
     assert score.chords[-1] == Chord(3 * BAR + 960, 960, 0, "")
 
 
+def test_a_locked_rhythm_is_played_not_rested() -> None:
+    wants = Wants(bars=1, meter=(2, 4), cadence=False, rhythm=(LockedBeats(bar=1, beats=(1, 2, 2.5)),))
+    for seed in range(430, 434):
+        score = Composer("ragtime", seed).from_scratch(wants)[0].score
+        assert [note.onset for note in melody(score)] == [0, 480, 720]
+
+
 def test_a_tune_over_chords_plays_more_chord_tones_when_it_minds_them_more(tune_style: Style) -> None:
     def share(harmony: float) -> float:
         wants = Wants(bars=8, chords="C F", harmony=harmony)
