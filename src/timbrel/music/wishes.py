@@ -49,13 +49,13 @@ class LockedRhythm:
     onsets: tuple[int, ...]
 
     def apply(self, draft: Draft) -> None:
-        """Forbid beginnings elsewhere, and holding over the given ticks or resting from there."""
+        """Forbid notes that begin elsewhere, and holding over the given ticks or resting from there."""
         inside = np.zeros(draft.fields.ticks, bool)
         inside[self.start : self.end] = True
         inside[list(self.onsets)] = False
-        draft.fields.forbid_onsets(inside)
-        draft.fields.forbid_holding(np.array(self.onsets, np.int64))
+        draft.fields.onset[inside, :REST] = FORBIDDEN
         draft.fields.onset[list(self.onsets), REST] = FORBIDDEN
+        draft.fields.forbid_holding(np.array(self.onsets, np.int64))
 
     def milder(self) -> list[Relaxation]:
         """A rhythm can only be unlocked."""
