@@ -94,6 +94,8 @@ def broken(style: Style, wants: Wants, score: Score) -> list[str]:
     meter = wants.meter or (4, 4)
     bar, beat = bar_ticks(meter) * UNIT, beat_ticks(meter) * UNIT
     notes = score.parts[0].notes
+    if not notes:
+        return ["a tune without a note"]
     there = {(note.onset, note.pitch, note.duration) for note in notes}
     onsets = {note.onset for note in notes}
     counts = np.bincount([note.onset // bar for note in notes], minlength=wants.bars)

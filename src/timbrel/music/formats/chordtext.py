@@ -64,11 +64,28 @@ def pitch_class(letter: str, accidental: str = "") -> int:
     return (_LETTERS[letter] + shift) % 12
 
 
+def place_in_key(pitch: int, fifths: int) -> int:
+    """Return the nearest place of a pitch on the line of fifths, where F is -1, C 0 and G 1.
+
+    Near is from four to the flat side of the key to seven to the sharp side.
+    """
+    return next(place for place in range(fifths - 4, fifths + 8) if (7 * place - pitch) % 12 == 0)
+
+
+def place_of_root(root: int, fifths: int) -> int:
+    """Return the place of a chord root on the line of fifths: in a key, but never one with double signs."""
+    place = place_in_key(root, fifths)
+    return place + 12 * ((place < _FEWEST_SIGNS) - (place > _MOST_SIGNS))
+
+
+def name_at(place: int) -> tuple[str, int]:
+    """Return letter and alteration (flats below 0) at a place on the line of fifths."""
+    return _LETTERS_BY_FIFTHS[(place + 1) % 7], (place + 1) // 7
+
+
 def spell_root(root: int, fifths: int = 0) -> tuple[str, int]:
     """Return letter and alteration (-1, 0, 1) of a chord root in a key: the nearest name on the line of fifths."""
-    place = next(place for place in range(fifths - 4, fifths + 8) if (7 * place - root) % 12 == 0)
-    place += 12 * ((place < _FEWEST_SIGNS) - (place > _MOST_SIGNS))
-    return _LETTERS_BY_FIFTHS[(place + 1) % 7], (place + 1) // 7
+    return name_at(place_of_root(root, fifths))
 
 
 def format_symbol(root: int, quality: str = "", bass: int | None = None, fifths: int = 0) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from timbrel.music.formats.chordtext import QUALITIES, spell_root
+from timbrel.music.formats.chordtext import QUALITIES, name_at, pitch_class, place_in_key, place_of_root
 from timbrel.score import Chord
 
-_LETTERS_BY_FIFTHS = "FCGDAEB"
-_SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _FIFTHS_OVER_ROOT = {0: 0, 1: -5, 2: 2, 3: -3, 4: 4, 5: -1, 6: -6, 7: 1, 8: 8, 9: 3, 10: -2, 11: 5}
 """How far a chord tone lies from its root on the line of fifths, by its semitones: thirds are thirds."""
 _ODD_TONES = {("dim7", 9): -9, ("7#9", 3): 9, ("7#11", 6): 6, ("maj7#11", 6): 6}
@@ -22,15 +20,11 @@ Spelled = tuple[str, int, int]
 def spell(pitch: int, fifths: int, chord: Chord | None = None) -> Spelled:
     """Return letter, alteration and octave of a MIDI pitch as it is spelled in a key, over a chord.
 
-    A tone of the chord is spelled from its root, so that the third of F# is A#. Any other is the nearest on the line
-    of fifths, from four to the flat side of the key to seven to the sharp side.
+    A tone of the chord is spelled from its root, so the third of F# is A#; any other has the nearest name in the key.
     """
     place = _place_in_chord(pitch, fifths, chord) if chord else None
-    if place is None:
-        place = next(place for place in range(fifths - 4, fifths + 8) if (7 * place - pitch) % 12 == 0)
-    letter = _LETTERS_BY_FIFTHS[(place + 1) % 7]
-    alter = (place + 1) // 7
-    return letter, alter, (pitch - _SEMITONES[letter] - alter) // 12 - 1
+    letter, alter = name_at(place_in_key(pitch, fifths) if place is None else place)
+    return letter, alter, (pitch - pitch_class(letter) - alter) // 12 - 1
 
 
 def chord_at(chords: Sequence[Chord], tick: int) -> Chord | None:
@@ -42,15 +36,13 @@ def chord_at(chords: Sequence[Chord], tick: int) -> Chord | None:
 
 def signature_alter(letter: str, fifths: int) -> int:
     """Return the alteration that a key signature gives a letter."""
-    return (fifths + 6 - _LETTERS_BY_FIFTHS.index(letter)) // 7
+    return next(alter for other, alter in map(name_at, range(fifths - 1, fifths + 6)) if other == letter)
 
 
 def _place_in_chord(pitch: int, fifths: int, chord: Chord) -> int | None:
-    """Return the place of a chord tone on the line of fifths, where F is -1; None when it is no tone of the chord."""
+    """Return the place of a chord tone on the line of fifths; None when it is no tone of the chord."""
     over = (pitch - chord.root) % 12
     if over not in QUALITIES.get(chord.quality, ()):
         return None
-    letter, alter = spell_root(chord.root, fifths)
-    root = _LETTERS_BY_FIFTHS.index(letter) - 1 + 7 * alter
-    place = root + _ODD_TONES.get((chord.quality, over), _FIFTHS_OVER_ROOT[over])
-    return place if abs((place + 1) // 7) <= _MOST_ALTERED else None
+    place = place_of_root(chord.root, fifths) + _ODD_TONES.get((chord.quality, over), _FIFTHS_OVER_ROOT[over])
+    return place if abs(name_at(place)[1]) <= _MOST_ALTERED else None
