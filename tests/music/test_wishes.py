@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from timbrel.errors import ScoreError
+from timbrel.music.clash import Clash
 from timbrel.music.corpus import GRID, Line, durations_of, token, tokens, values_of
 from timbrel.music.draft import Wish
 from timbrel.music.runs import RunTable
@@ -122,6 +123,22 @@ def test_a_clash_names_only_the_wishes_that_clash_and_the_cheapest_way_out() -> 
     with pytest.raises(ScoreError) as refusal:
         MODEL.solve(Stretch(4 * BAR), wishes)
     assert str(refusal.value) == ("the locked G6 in bar 2 and the range cannot be met together: drop the range")
+
+
+def test_a_search_for_the_clash_that_runs_out_of_patience_still_names_wishes_that_do_clash() -> None:
+    wishes: list[Wish] = [FewRepeats(2), LockedNote("the locked G6", BAR, (token(91, 24),)), PitchRange(60, 76)]
+    told = Clash(MODEL, Stretch(4 * BAR), wishes, patience=0).told()
+    assert told == "the limit on repeated notes and the locked G6 and the range cannot be met together: drop them"
+
+
+def test_rare_notes_in_a_locked_rhythm_are_offered_without_laying_out_every_note_of_the_style() -> None:
+    model = LineModel(LINES, BAR, order=3, limit=6)
+    rhythm = LockedRhythm("the locked rhythm", 0, BAR, (0, 6, 72))
+    solved = model.solve(Stretch(BAR), [rhythm])
+    line = solved.sample(np.random.default_rng(0).random((1, BAR)))[0]
+    starts = np.cumsum(np.concatenate(([0], durations_of(line)[:-1])))
+    assert starts[values_of(line) < 128].tolist() == [0, 6, 72]
+    assert solved.lattice.work < 2_500
 
 
 def test_a_wish_that_nothing_in_the_style_can_meet_is_named_alone_with_the_smallest_step_out() -> None:

@@ -17,9 +17,13 @@ from timbrel.music.blocks import Blocks, room_for
 from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.counters import Product, Rule
 from timbrel.music.fields import Fields
+from timbrel.music.outline import hopeful
 from timbrel.music.steps import Part, Steps
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import States, Walker, join
+
+_AT_ONCE = 1000
+"""States whose ways on are worked out at once: it keeps the memory small where they are many."""
 
 
 class Lattice:
@@ -71,6 +75,7 @@ class Lattice:
         self._weighed: dict[int, Steps] = automaton.weighed((self.tilt, self.rules.rules))
         self._reached = np.zeros(self.nowhere + 1 if self._anew else 0, bool)
         if self._anew:
+            self._spare_the_hopeless()
             self.starts = self._cells(0, start)
             for tick in range(self.ticks):
                 self._reach(tick)
@@ -79,6 +84,11 @@ class Lattice:
     def size(self) -> int:
         """Number of cells."""
         return self.nowhere + 1 + len(self._extra_names)
+
+    @property
+    def work(self) -> int:
+        """Number of steps laid out for this request alone."""
+        return sum(len(steps.letter) for steps in self._own.values())
 
     def steps(self, tick: int) -> list[Part]:
         """Return the steps out of the states of a layer: the automaton's, and those that only this request has."""
@@ -151,6 +161,18 @@ class Lattice:
         if self.manner is not None:
             self.arrival *= self.manner
 
+    def _spare_the_hopeless(self) -> None:
+        """Let nothing begin that cannot lead to the end."""
+        places = self._position[:-1]
+        offered = np.zeros((self.ticks, len(self.alphabet)), bool)
+        offered[:, : len(self._alphabet)] = self.walker.model.heard[places]
+        for tick, codes in self.fields.fixed.items():
+            offered[tick] = np.isin(np.arange(len(self.alphabet)), self._letters(codes))
+        offered &= self.tilt.allows(places, self.alphabet) & (self.arrival > 0).any(axis=2)
+        fixed = np.isin(np.arange(self.ticks), list(self.fields.fixed))
+        hope = hopeful(offered, self.pitches, self.durations, fixed, self.tilt.largest_leap)
+        self.arrival[~hope] = 0.0
+
     def _known_steps(self, tick: int) -> Part | None:
         """Return the automaton's own edges out of a layer."""
         low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
@@ -196,20 +218,38 @@ class Lattice:
 
     def _reach_anew(self, tick: int) -> None:
         """Find the edges out of a layer that are not the automaton's own, and reach their targets."""
+        sources, cells = self._extra_states(tick)
         if tick in self.fields.fixed:
-            rows, codes, chance, targets, sources, cells = self._fixed_steps(tick)
-        else:
-            sources, cells = self._extra_states(tick)
-            rows, codes, chance, targets = self.walker.explore(sources)
-        letters = self._letters(codes)
-        passes = (tick + durations_of(codes) <= self.ticks) & (self.arrival[tick, letters] > 0).any(axis=1)
+            low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
+            known = np.flatnonzero(self._reached[low:high])
+            if len(known):
+                sources = join([self.automaton.states[int(self._position[tick])].take(known), sources])
+                cells = np.concatenate((low + known, cells))
+        parts = [
+            self._edges_anew(tick, sources.take(slice(first, first + _AT_ONCE)), first)
+            for first in range(0, len(sources), _AT_ONCE)
+        ]
+        if any(len(rows) for rows, *_ in parts):
+            rows, letters, chance, target = (np.concatenate(column) for column in zip(*parts, strict=True))
+            self._own[tick] = self._lay(sources, rows, letters, chance, target, cells)
+
+    def _edges_anew(self, tick: int, sources: States, first: int) -> tuple[Ints, Ints, Floats, Ints]:
+        """Return row, letter, chance and cell of the edges out of some states of a layer, grouped by row.
+
+        Args:
+            tick: the layer.
+            sources: the states.
+            first: row of the first of them.
+        """
+        ways = self._fixed_ways if tick in self.fields.fixed else lambda _, states: self.walker.explore(states)
+        rows, codes, chance, targets = ways(tick, sources)
+        letters, ends = self._letters(codes), tick + durations_of(codes)
+        passes = (ends <= self.ticks) & (self.arrival[tick, letters] > 0).any(axis=1)
         target = np.full(len(codes), self.nowhere)
-        ends = tick + durations_of(codes)
         for end in np.unique(ends[passes]).tolist():
             here = passes & (ends == end)
             target[here] = self._cells(end, targets.take(here))
-        if len(rows):
-            self._own[tick] = self._lay(sources, rows, letters, chance, target, cells)
+        return first + rows, letters, chance, target
 
     def _lay(self, states: States, source: Ints, letters: Ints, chance: Floats, target: Ints, cells: Ints) -> Steps:
         """Lay out edges, grouped by source."""
@@ -222,21 +262,16 @@ class Lattice:
         steps = self._weigh(states, source[first], blocks, letters[items], chance, target[items])
         return replace(steps, rows=cells[steps.rows])
 
-    def _fixed_steps(self, tick: int) -> tuple[Ints, Ints, Floats, States, States, Ints]:
-        """Let every state that is reached play each of the fixed tokens, however rare that is in the style."""
-        low, high = int(self.cuts[tick]), int(self.cuts[tick + 1])
-        reached = np.flatnonzero(self._reached[low:high])
-        known = [self.automaton.states[int(self._position[tick])].take(reached)] if high > low else []
-        extra, cells = self._extra_states(tick)
-        sources, fixed = join([*known, extra]), self.fields.fixed[tick]
-        rows = np.repeat(np.arange(len(sources)), len(fixed))
-        codes = np.tile(fixed, len(sources))
+    def _fixed_ways(self, tick: int, sources: States) -> tuple[Ints, Ints, Floats, States]:
+        """Let every state play each of the fixed tokens that lead anywhere, however rare that is in the style."""
+        fixed = self.fields.fixed[tick]
+        fixed = fixed[(self.arrival[tick, self._letters(fixed)] > 0).any(axis=1)]
+        rows, codes = np.repeat(np.arange(len(sources)), len(fixed)), np.tile(fixed, len(sources))
         before = sources.take(rows)
         chance = self.walker.model.probability(before.position, before.recent, codes)
         targets, copied = self.walker.step(before, codes)
         fresh = ~copied | (tick in self.fields.exempt)
-        cells = np.concatenate((low + reached, cells))
-        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh), sources, cells
+        return rows[fresh], codes[fresh], chance[fresh], targets.take(fresh)
 
     def _extra_states(self, tick: int) -> tuple[States, Ints]:
         """Return the states of a layer that the automaton lacks, and their cells."""

@@ -72,6 +72,9 @@ class ContextModel:
             self._levels.append(_count_level(names[known, length], codes[known], weights[known]))
         self.alphabet = np.unique(codes)
         self.starts = np.unique([line.start % bar for line in lines])
+        self.heard = np.zeros((bar, len(self.alphabet)), bool)
+        """Whether each token begins anywhere at each position in the bar (bar, tokens)."""
+        self.heard[position, np.searchsorted(self.alphabet, codes)] = True
 
     def context_names(self, position: Ints, recent: Ints) -> NDArray[np.uint64]:
         """Name the context of 0, 1, ... ``order`` notes of each row (rows, order + 1)."""

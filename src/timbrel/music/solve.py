@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from timbrel.errors import ScoreError
 from timbrel.music.automaton import Automaton
 from timbrel.music.bridge import build_bridges
+from timbrel.music.clash import Clash
 from timbrel.music.corpus import Ints, Line
-from timbrel.music.draft import Draft, Relaxation, Wish
+from timbrel.music.draft import Draft, Wish
 from timbrel.music.fields import Fields
 from timbrel.music.lattice import Lattice
 from timbrel.music.propagation import Propagation
@@ -20,10 +20,8 @@ from timbrel.music.runs import RunTable
 from timbrel.music.tilt import Tilt
 from timbrel.music.walker import Walker, join
 
-_MOST_SUBSETS = 40
 _FLOOR = 2
 """What followed the last two notes somewhere may follow; the third tells how likely it is."""
-_EASIEST_FIRST = (2, 1, 0, 3)
 
 
 @dataclass(frozen=True)
@@ -112,10 +110,14 @@ class LineModel:
         fields = [draft.fields for draft in drafts]
         return Lattice(automaton, starts, fields, tuple(drafts[0].rules), drafts[0].tilt)
 
+    def attempt(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
+        """Return the messages for a stretch on one rung, feasible or not; None when its bridges bridge nothing."""
+        draft = self.draft(stretch, wishes, rung)
+        return Propagation(self.lattice([stretch], [draft], rung)) if draft else None
+
     def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
         """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
-        draft = self.draft(stretch, wishes, rung)
-        solved = Propagation(self.lattice([stretch], [draft], rung)) if draft else None
+        solved = self.attempt(stretch, wishes, rung)
         return solved if solved and solved.feasible else None
 
     def solve(
@@ -140,47 +142,4 @@ class LineModel:
 
     def clash(self, stretch: Stretch, wishes: Sequence[Wish], *, explain: bool) -> ScoreError:
         """Return the error that says why a stretch cannot be filled."""
-        return ScoreError(self._explain(stretch, list(wishes)) if explain else "the wishes cannot be met together")
-
-    def can_meet(self, stretch: Stretch, wishes: Sequence[Wish]) -> bool:
-        """Whether any automaton can meet the wishes."""
-        return any(self.try_solve(stretch, wishes, rung) for rung in _EASIEST_FIRST)
-
-    def _explain(self, stretch: Stretch, wishes: list[Wish]) -> str:
-        stretch = replace(stretch, prepare=None, tilt=Tilt())
-        if not self.can_meet(stretch, []):
-            return f"ticks={stretch.ticks}: this style has no way to fill that stretch; ask for whole bars"
-        clash = self._smallest_clash(stretch, wishes)
-        names = " and ".join(wish.name for wish in clash)
-        together = "cannot be met together" if len(clash) > 1 else "cannot be met in this style"
-        way_out = self._cheapest_way_out(stretch, wishes, clash)
-        return f"{names} {together}: {way_out.words if way_out else 'drop them'}"
-
-    def _smallest_clash(self, stretch: Stretch, wishes: list[Wish]) -> list[Wish]:
-        """Return the fewest wishes that clash: an irreducible set first, then any smaller one there may be."""
-        clash = list(wishes)
-        for wish in wishes:
-            fewer = [other for other in clash if other is not wish]
-            if not self.can_meet(stretch, fewer):
-                clash = fewer
-        tried = 0
-        for size in range(1, len(clash)):
-            for group in itertools.combinations(wishes, size):
-                tried += 1
-                if tried > _MOST_SUBSETS:
-                    return clash
-                if not self.can_meet(stretch, group):
-                    return list(group)
-        return clash
-
-    def _cheapest_way_out(self, stretch: Stretch, wishes: list[Wish], clash: list[Wish]) -> Relaxation | None:
-        """Return the cheapest softening of one wish of the clash that lets all wishes be met."""
-        options = sorted(
-            ((relaxation.cost, index, relaxation) for index, wish in enumerate(clash) for relaxation in wish.milder()),
-            key=lambda option: option[:2],
-        )
-        for _, index, relaxation in options:
-            others = [wish for wish in wishes if wish is not clash[index]]
-            if self.can_meet(stretch, [*others, relaxation.wish] if relaxation.wish else others):
-                return relaxation
-        return None
+        return ScoreError(Clash(self, stretch, wishes).told() if explain else "the wishes cannot be met together")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timbrel.music.corpus import REST, UNKNOWN, Floats, Ints, durations_of, values_of
+from timbrel.music.corpus import REST, UNKNOWN, Bools, Floats, Ints, durations_of, values_of
 from timbrel.music.walker import States
 
 
@@ -47,6 +47,12 @@ class Tilt:
         if self.syncopation:
             weight = weight * np.exp(self.syncopation * self.is_syncopated(states.position[rows], codes))
         return weight
+
+    def allows(self, position: Ints, codes: Ints) -> Bools:
+        """Return whether the knobs leave each token any weight at each position in the bar (positions, tokens)."""
+        off = np.broadcast_to(position[:, None], (len(position), len(codes)))
+        allowed: Bools = np.exp(self.syncopation * self.is_syncopated(off, codes)) > 0
+        return allowed
 
     def _leap_factor(self, previous: Ints, value: Ints) -> Floats:
         leap = np.where((previous != UNKNOWN) & (value < REST), np.abs(value - previous), 0)
