@@ -184,6 +184,16 @@ def assert_four_part_rules(score: Score, style: Style) -> None:
             assert soprano >= alto >= tenor >= bass  # type: ignore[operator]
 
 
+def test_hymns_close_on_a_chord_with_its_third_as_nearly_all_real_ones_do(hymn_style: Style) -> None:
+    full = 0
+    for seed in range(10):
+        score = Composer(hymn_style, seed).from_scratch(Wants(bars=4))[0].score
+        ends = {(part.notes[-1].pitch - score.parts[3].notes[-1].pitch) % 12 for part in score.parts}
+        full += bool(ends & {3, 4})
+    assert hymn_style.full_closes > 0.9
+    assert full >= 8
+
+
 def test_rewriting_one_voice_leaves_the_others_as_they_are(hymn_style: Style) -> None:
     start = Composer(hymn_style, 1).from_scratch(Wants(bars=8))[0].score
     score = Composer(hymn_style, 9).rewrite_voice(start, "tenor", Wants())[0].score

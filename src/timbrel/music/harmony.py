@@ -17,6 +17,7 @@ from timbrel.score import Chord, Key
 _HELD = 0.7
 _DISTANT = 3.0
 _FAR_FROM_HOME = 8.0
+_FULL = 8.0
 
 
 def tonic_chords(*, minor: bool) -> list[int]:
@@ -71,12 +72,29 @@ def suit_melody(fields: Fields, melody: Ints, habits: Habits, upbeat: int, beat:
             fields.onset[tick, :CHORDS] += _HELD * fit
 
 
-def come_home(fields: Fields, chord: int, *, strict: bool) -> None:
-    """End a voice on a note of the chord on which the piece ends: strictly, or where a way there is found."""
-    others = np.ones(VALUES, bool)
-    if chord < CHORDS:
-        others[:REST] = ~np.isin(np.arange(REST) % 12, chord_classes(chord))
-        fields.final[others] = FORBIDDEN if strict else -_FAR_FROM_HOME
+def come_home(fields: Fields, chord: int, *, strict: bool, third: bool) -> None:
+    """End a voice on a note of the chord on which the piece ends: strictly, or where a way there is found.
+
+    Args:
+        fields: of the voice, changed in place.
+        chord: the last chord.
+        strict: whether there is no other way to end.
+        third: whether the chord lacks its third so far; then that is the note to end on, if it can be reached.
+    """
+    if chord >= CHORDS:
+        return
+    classes = chord_classes(chord)
+    pitch = np.arange(REST) % 12
+    fields.final[REST] = fields.final[:REST][~np.isin(pitch, classes)] = FORBIDDEN if strict else -_FAR_FROM_HOME
+    if third:
+        fields.final[:REST][pitch == classes[1]] += _FULL
+
+
+def lacks_third(chord: int, lines: Sequence[Ints]) -> bool:
+    """Whether none of the lines ends on the third of a chord."""
+    third = chord_classes(chord)[1]
+    ends = np.array([values_of(line)[-1] for line in lines if len(line)], np.int64)
+    return not (ends[ends < REST] % 12 == third).any()
 
 
 def avoid_chords(fields: Fields, chords: Ints, upbeat: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,10 @@ from pydantic import Field
 
 from timbrel.config import Config
 from timbrel.errors import UsageError, did_you_mean
-from timbrel.music.corpus import Ints, Line, thinned, token
+from timbrel.music.corpus import REST, Ints, Line, thinned, token, values_of
 from timbrel.music.figuration import Figure
 from timbrel.music.habits import Habits
-from timbrel.music.listen import Texture, bar_ticks
+from timbrel.music.listen import VOICES, Texture, bar_ticks
 from timbrel.music.rhythm import Rhythms
 from timbrel.music.runs import RunTable
 from timbrel.music.solve import LineModel
@@ -139,6 +140,14 @@ class Voice:
         """Return every line."""
         return [self._line(i, weight, first_piece) for i in range(len(self.start))]
 
+    def last_pitches(self, pieces: int) -> Ints:
+        """Return the pitch on which each piece ends, REST where it has none (pieces,)."""
+        pitch = np.full(pieces, REST)
+        for number in np.argsort(self.first_bar, kind="stable").tolist():
+            values = values_of(self.codes[self.cuts[number] : self.cuts[number + 1]])
+            pitch[self.piece[number]] = values[values < REST][-1:].min(initial=REST)
+        return pitch
+
     def _line(self, number: int, weight: float, first_piece: int) -> Line:
         codes = self.codes[self.cuts[number] : self.cuts[number + 1]]
         piece = int(self.piece[number]) + first_piece
@@ -223,6 +232,20 @@ class Style:
             everything = self._everything(role)
             self._runs[role] = RunTable([line for line, _ in everything], self.info.limit), everything
         return self._runs[role]
+
+    @functools.cached_property
+    def full_closes(self) -> float:
+        """Share of the pieces in voices whose last chord has a third over its bass, 0 for other textures."""
+        if self.info.texture != "voices":
+            return 0.0
+        last = {
+            role: voice.last_pitches(len(self.info.pieces)) for role, voice in self.voices.items() if role in VOICES
+        }
+        ends = np.stack([*last.values()])
+        over = (ends - last["bass"]) % 12
+        known = (ends < REST).all(axis=0)
+        full = ((over == 3) | (over == 4)).any(axis=0)
+        return float(full[known].mean()) if known.any() else 0.0
 
     def _everything(self, role: str) -> list[tuple[Line, int]]:
         found: list[tuple[Line, int]] = []

@@ -14,7 +14,7 @@ from timbrel.music.draft import Wish
 from timbrel.music.drawing import Answers, Ask, Question
 from timbrel.music.fields import Fields
 from timbrel.music.figuration import FIRST_FIGURE, end_with, play_figure
-from timbrel.music.harmony import come_home, suit_chords, tonic_chords, tonic_class
+from timbrel.music.harmony import come_home, lacks_third, suit_chords, tonic_chords, tonic_class
 from timbrel.music.listen import VOICES, Heard, beat_ticks
 from timbrel.music.rhythm import follow
 from timbrel.music.rhythm_plan import plan_rhythm
@@ -221,11 +221,13 @@ class Writer:
             long = ends and role in (self.leading, "bass")
             plan = plan_rhythm(self.style, self.wants, sketch, role, (gap.first, gap.last), random, ends=long)
         centre = 0.0 if role == "chords" else self._centre(sketch, role, gap)
+        home = int(values_of(sketch.chords)[-1]) if ends and role in VOICES[1:-1] and len(sketch.chords) else REST
+        third = home != REST and self._random("close").random() < self.style.full_closes
+        third = third and lacks_third(home, [line for voice, line in sketch.lines.items() if voice != role])
 
         def suit(fields: Fields) -> None:
             self._suit(sketch, role, gap, centre, fields)
-            if ends and role in VOICES[1:-1] and len(sketch.chords):
-                come_home(fields, int(values_of(sketch.chords)[-1]), strict=strict)
+            come_home(fields, home, strict=strict, third=third)
             if plan is not None:
                 follow(fields, plan, max(sketch.upbeat - gap.first, 0))
             for add in prepare:
