@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from timbrel.music.corpus import REST, Floats, Ints, tokens, values_of
-from timbrel.music.fields import FORBIDDEN, VALUES, Fields
+from timbrel.music.fields import FORBIDDEN, Fields
 from timbrel.music.habits import Habits
 from timbrel.music.listen import UNIT
 from timbrel.music.sketch import sounding
