@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from timbrel.models.drums.detail import compress
 from timbrel.models.drums.image import IMAGE_SHAPE, has_image, mono_image
 from timbrel.models.drums.layout import SIZE
-from timbrel.models.drums.sampler import Neighbourhoods
+from timbrel.models.drums.sampler import Neighbourhoods, middles_of
 from timbrel.training.drums_choice import share_images
 
 COUNT = 12
@@ -27,6 +28,7 @@ def known_hits(weights: list[float]) -> Neighbourhoods:
         kinds=np.zeros(count, np.int64),
         weights=np.array(weights, np.float32),
         images=np.stack([mono_image()] * count),
+        middles=np.zeros((1, 3), np.float32),
     )
 
 
@@ -47,6 +49,17 @@ def test_a_row_of_seeds_goes_through_all_known_hits(first: int) -> None:
 def test_hits_come_as_often_as_they_weigh() -> None:
     found = parents(known_hits([4.0, 1.0, 0.0, 3.0]), range(400))
     assert [found.count(hit) / 50 for hit in range(4)] == pytest.approx([4, 1, 0, 3], abs=0.1)
+
+
+def test_chance_turns_each_kind_about_its_own_middle_and_never_leaves_the_pitch_alone() -> None:
+    voicing = {"tom": {"pitch": -0.4}, "crash": {"brightness": -0.3, "decay": 0.2}}
+    places = replace(known_hits([1.0]), middles=middles_of(voicing, ["tom", "crash"]))
+    rng = np.random.default_rng(0)
+    for weights, wanted in (([1, 0], (0, 0, -0.4)), ([0, 1], (-0.3, 0.2, 0)), ([0.5, 0.5], (-0.15, 0.1, -0.2))):
+        drawn = [places.draw_character(np.array(weights, np.float32), rng) for _ in range(400)]
+        middle = [np.mean([turned[name] for turned in drawn]) for name in ("brightness", "decay", "pitch")]
+        assert middle == pytest.approx(wanted, abs=0.06)
+        assert min(abs(turned["pitch"]) for turned in drawn) >= 0.05
 
 
 def test_a_kind_is_stereo_throughout_or_mono() -> None:

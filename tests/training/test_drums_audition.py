@@ -48,8 +48,9 @@ def left_over(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(Jury, "of", lambda *_: jury)
         row = np.zeros((2, 1), np.float32)
         places = Neighbourhoods(
-            row, row, row, np.zeros(2, np.int64), np.ones(2, np.float32), np.zeros((2, *IMAGE_SHAPE), np.float32)
-        )
+            row, row, row, np.zeros(2, np.int64), np.ones(2, np.float32), np.zeros((2, *IMAGE_SHAPE), np.float32),
+            np.zeros((1, 3), np.float32),
+        )  # fmt: skip
         hits: Any = SimpleNamespace(rows=np.arange(2), kinds=np.zeros(2), where=lambda *_: np.arange(2))
         dataset: Any = SimpleNamespace(as_sound=lambda index: TRAINING[index])
         nothing: Any = None

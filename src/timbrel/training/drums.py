@@ -40,7 +40,7 @@ class DrumsLoop(Loop):
         self._dataset = dataset
         self._tell = opened.listen
         self._hits = describe_hits(dataset, recipe, plan.seed, cache, self._say)
-        self._ear = DrumsEar(dataset, self._hits)
+        self._ear = DrumsEar(dataset, self._hits, recipe)
         trainer = DrumsTrainer(self._hits, recipe, plan.seed, opened.device)
         super().__init__(opened, trainer, self._ear.reference, recipe.measure_every, recipe.steps)
 

@@ -19,12 +19,13 @@ from timbrel.models.drums.knobs import turn
 from timbrel.models.drums.layout import SAMPLE_RATE, Floats, from_vector
 from timbrel.models.drums.network import DrumsNetwork, reconstruction_loss
 from timbrel.models.drums.newhit import draw_hit
-from timbrel.models.drums.sampler import Neighbourhoods
+from timbrel.models.drums.sampler import Neighbourhoods, middles_of
 from timbrel.models.drums.synthesis import synthesise
 from timbrel.models.drums.texture import Texture, fit_texture
 from timbrel.sound import Sound
 from timbrel.training.drums_choice import share_images, weigh_places
 from timbrel.training.drums_features import REAL, VOICE, Hits
+from timbrel.training.drums_recipe import DrumsRecipe
 from timbrel.training.watch import look_at_variety, spread
 
 _PREVIEWS = 16
@@ -46,16 +47,24 @@ class Heard:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which training hits new ones may be started from, and how often: indices into the hits and weights, (P,) each."""
+    """Which training hits new ones may be started from, how often, and how they are voiced.
+
+    Args:
+        places: indices into the hits.  (P,)
+        weights: how often each is started from.  (P,)
+        middles: (kinds, 3) of :class:`timbrel.models.drums.sampler.Neighbourhoods`.
+    """
 
     places: NDArray[np.int64]
     weights: Floats
+    middles: Floats
 
     @classmethod
-    def of(cls, dataset: PackedDataset, hits: Hits) -> Choice:
+    def of(cls, dataset: PackedDataset, hits: Hits, recipe: DrumsRecipe) -> Choice:
         """Choose and weigh."""
         places = hits.where("train", REAL, VOICE)
-        return cls(places, weigh_places(dataset, hits, places))
+        voicing = {kind: voiced.model_dump() for kind, voiced in recipe.voicing.items()}
+        return cls(places, weigh_places(dataset, hits, places), middles_of(voicing, hits.names))
 
 
 class DrumsEar:
@@ -64,16 +73,17 @@ class DrumsEar:
     Args:
         dataset: the packed hits; the valid split is the reference, or the train split when that has under 24.
         hits: the same in numbers.
+        recipe: says how kinds are voiced.
     """
 
-    def __init__(self, dataset: PackedDataset, hits: Hits) -> None:
+    def __init__(self, dataset: PackedDataset, hits: Hits, recipe: DrumsRecipe) -> None:
         self._hits = hits
         split = "valid" if len(hits.where("valid", REAL)) >= _FEWEST else "train"
         picked = np.random.default_rng(0).permutation(hits.where(split, REAL))[:_MOST]
         self.reference = f"{len(picked)} hits of the {split} split"
         self._kinds = hits.kinds[picked]
         self._vectors = torch.from_numpy(hits.vectors[picked])
-        self.choice = Choice.of(dataset, hits)
+        self.choice = Choice.of(dataset, hits, recipe)
         self._embedding = mel_embedding([dataset.as_sound(int(hits.rows[index])) for index in picked])
 
     def measure(self, network: DrumsNetwork) -> Heard:
@@ -117,7 +127,8 @@ def fit_sampler(network: DrumsNetwork, hits: Hits, choice: Choice) -> tuple[Neig
     told = decoded + np.stack([expand(one) for one in details])
     texture = fit_texture(hits.vectors[picked], told, hits.kinds[picked], len(hits.names), _MOVING)
     images = share_images(hits.images[picked], means, hits.kinds[picked], hits.origins[picked] == REAL)
-    return Neighbourhoods(means, deviations, details, hits.kinds[picked], choice.weights, images), texture
+    kinds, weights, middles = hits.kinds[picked], choice.weights, choice.middles
+    return Neighbourhoods(means, deviations, details, kinds, weights, images, middles), texture
 
 
 def decode(network: DrumsNetwork, latents: Floats) -> Floats:

@@ -6,8 +6,20 @@ from typing import Any
 
 from pydantic import Field
 
+from timbrel.config import Config
 from timbrel.models.drums.layout import MAX_SECONDS, SAMPLE_RATE
 from timbrel.training.plan import Recipe, Sounds
+
+
+class Voicing(Config):
+    """Where the knobs of a kind stand before chance turns them, as a drummer tunes and damps a kit."""
+
+    brightness: float = Field(default=0.0, ge=-1, le=1)
+    """Below 0 darker than the recordings, above 0 brighter."""
+    decay: float = Field(default=0.0, ge=-1, le=1)
+    """In octaves: -1 rings half as long."""
+    pitch: float = Field(default=0.0, ge=-1, le=1)
+    """In octaves."""
 
 
 class DrumsRecipe(Recipe):
@@ -17,6 +29,8 @@ class DrumsRecipe(Recipe):
     """Fields of the network's config: latent_dim, width, blocks ..."""
     leave_out: tuple[str, ...] = ()
     """Sounds whose source contains one of these words are not learned from."""
+    voicing: dict[str, Voicing] = Field(default_factory=dict)
+    """By kind, where recordings lie off what kits sound like; chosen by measuring, see docs/decisions."""
     copies: int = Field(default=1, ge=0, le=20)
     """Changed copies made of each training hit."""
     fill_to: int = Field(default=0, ge=0, le=500)

@@ -41,7 +41,7 @@ def draw_hit(
     typical = decode(place)
     settled = settle(typical + own + texture.draw(kind_weights, rng))
     hit = to_vector(colour(from_vector(settled), _draw_bells(rng)))
-    return Latent(place, hit - typical, places.draw_character(rng), image)
+    return Latent(place, hit - typical, places.draw_character(kind_weights, rng), image)
 
 
 def _draw_bells(rng: np.random.Generator) -> Callable[[Doubles], Doubles]:

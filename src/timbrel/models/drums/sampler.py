@@ -34,6 +34,7 @@ class Neighbourhoods:
         kinds: (N,) index of the kind.
         weights: (N,): how often each hit is started from, beside the others of its kind.
         images: (N, 2, 8): how wide each hit is.
+        middles: (kinds, 3): where brightness, decay and pitch stand before chance turns them.
     """
 
     means: Floats
@@ -42,6 +43,7 @@ class Neighbourhoods:
     kinds: NDArray[np.int64]
     weights: Floats
     images: Floats
+    middles: Floats
     _near: dict[int, NDArray[np.int64]] = field(default_factory=dict)
 
     def draw(self, kind_weights: Floats, seed: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
@@ -64,11 +66,11 @@ class Neighbourhoods:
             images.append(self.images[parent])
         return place, expand(detail), mix_images(images, kind_weights[kinds])
 
-    def draw_character(self, rng: np.random.Generator) -> dict[str, float]:
-        """Return how far the knobs of a new hit are turned by chance, name -> -1..1."""
+    def draw_character(self, kind_weights: Floats, rng: np.random.Generator) -> dict[str, float]:
+        """Return how far the knobs of a new hit of some kinds are turned by chance, name -> -1..1."""
         character = {}
-        for name, deviation in _CHARACTER.items():
-            drawn = deviation * rng.standard_normal()
+        for (name, deviation), middle in zip(_CHARACTER.items(), kind_weights @ self.middles, strict=True):
+            drawn = middle + deviation * rng.standard_normal()
             character[name] = float(np.clip(drawn + np.copysign(_LEAST.get(name, 0.0), drawn), -1, 1))
         return character
 
@@ -89,7 +91,7 @@ class Neighbourhoods:
         return np.asarray(mean + _BLUR * blur * noise, dtype=np.float32), int(a)
 
 
-_ARRAYS = ("means", "deviations", "details", "kinds", "weights", "images")
+_ARRAYS = ("means", "deviations", "details", "kinds", "weights", "images", "middles")
 
 
 def to_arrays(places: Neighbourhoods) -> dict[str, NDArray[np.generic]]:
@@ -98,13 +100,21 @@ def to_arrays(places: Neighbourhoods) -> dict[str, NDArray[np.generic]]:
 
 
 def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Neighbourhoods:
-    """Read what :func:`to_arrays` gave; hits without images, as first models have them, are mono."""
+    """Read what :func:`to_arrays` gave; in models of before hits without images are mono, and all middles 0."""
     kinds = np.asarray(arrays["places.kinds"], np.int64)
     means, deviations, details, weights = (
         np.asarray(arrays[f"places.{name}"], np.float32) for name in ("means", "deviations", "details", "weights")
     )
     images = arrays.get("places.images", np.stack([mono_image()] * len(kinds)))
-    return Neighbourhoods(means, deviations, details, kinds, weights, np.asarray(images, np.float32))
+    middles = arrays.get("places.middles", middles_of({}, ["" for _ in range(int(kinds.max()) + 1)]))
+    return Neighbourhoods(
+        means, deviations, details, kinds, weights, np.asarray(images, np.float32), np.asarray(middles, np.float32)
+    )
+
+
+def middles_of(voicing: Mapping[str, Mapping[str, float]], kinds: Sequence[str]) -> Floats:
+    """Return where the knobs that chance turns stand for each kind, (kinds, 3), from kind -> knob -> -1..1."""
+    return np.array([[voicing.get(kind, {}).get(name, 0.0) for name in _CHARACTER] for kind in kinds], np.float32)
 
 
 def kind_weights(mix: Mapping[str, float], kinds: Sequence[str]) -> Floats:
