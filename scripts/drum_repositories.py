@@ -35,6 +35,7 @@ _STARGATE = ("stargateaudio/stargate-sample-pack", "0d33003aaa9c11d9153cf448b994
 _SAMPLED = ("oramics/sampled", "84d3405e107ad52986e7ca99af6a4ed3efe205de", "Public Domain (the collector's word)")
 _LIBRE = ("TheSmallTeaBoi/the-libre-sample-pack", "23c02341707128162fc875e622f41b6af921fed3", "CC0-1.0")
 _MERCURY = ("tmhglnd/mercury", "151aa8fd5313310160dfac64d1ad5958a12abaa1", "CC0-1.0")
+_JAZZKIT = ("psemiletov/drumlabooh-kits", "00138e3ae93ee95ccb918740c88762c03891de06", "CC0-1.0")
 _FREESOUND = r"\d+__(?!veiler)(?P<author>.+?)__.*"
 """How files of Freesound are called; those of one maker who also put up sounds of bought drum plug-ins are left out."""
 
@@ -239,5 +240,32 @@ KITS = (
             "Hard3eat": {"ride-1.ogg": "ride", "clap-2.ogg": "clap"}, "menegass": {"shaker-1.ogg": "shaker"},
             "LozKaye": {"claves-1.ogg": "perc"}, "timgormly": {"cowbell-1.ogg": "cowbell"},
             "dfeltch": {"tambourine-1.ogg": "shaker"}, "young_daddy": {"clap-1.ogg": "clap"},
+        }),
+    Kit("jazzkit", *_JAZZKIT, "bigjoedrummer (freesound)", {
+            r"Gretch Jazzkit/toms/(?:cat-maple-8|tom-gretsch-cat-maple-1[24]).*": ("tom", 3),
+            r"Gretch Jazzkit/snare/.*": ("snare", 3), r"Gretch Jazzkit/bass/bass22-02\.wav": ("kick", 1),
+        }),
+    Kit("jazzkit", *_JAZZKIT, "shpira (freesound)", {
+            r"Gretch Jazzkit/cymbals/hat-(?:open1|closed-hit4-half2)\.wav": ("open_hat", 2),
+            r"Gretch Jazzkit/cymbals/hat-closed-(?:2|hit1)\.wav": ("closed_hat", 2),
+            r"Gretch Jazzkit/cymbals/cymbal-big4-low\.wav": ("crash", 1),
+            r"Gretch Jazzkit/cymbals/cymbal-big[12]\.wav": ("ride", 2),
+        }),
+    Kit("vcsl", "ryanfoxbt/rockblox", "a19e3241b6fb8c7489709fbd0c295c3a71cc9231", "CC0-1.0",
+        "Versilian Studios (Sam Gossner)", {
+            r"public/samples/drums/hihat-open\.ogg": ("open_hat", 1), r"public/samples/drums/crash\.ogg": ("crash", 1),
+            r"public/samples/drums/hihat-closed\.ogg": ("closed_hat", 1),
+            r"public/samples/drums/(?:low|mid|high)-tom\.ogg": ("tom", 3),
+        }),
+    Kit("pt12", "electr0sp00k/PT-12_Rhythm", "73c6fb586340eaae98e9b737e079be362aa374d8", "MIT", "Teo Coffman", {
+            r"samples/openhat\.wav": ("open_hat", 1), r"samples/tom3?\.wav": ("tom", 2),
+            r"samples/snare2?\.wav": ("snare", 2), r"samples/clap\.wav": ("clap", 1),
+            r"samples/shaker2\.wav": ("shaker", 1),
+        }),
+    Kit("karman", "teropa/drumkit", "ec501fa8b60f216e0b71da55f1ae98f8f8b185fa", "CC0-1.0", "Karman_Lyne (freesound)",
+        {r"src/assets/tom(?:Low|Mid|High)\.mp3": ("tom", 3)}),
+    Kit("bobobo", "sfzinstruments/karoryfer.gogodze-phu-vol-i", "7452f62060cd3a468c78bc361d96a4dfb30879c9",
+        "CC0-1.0", "Karoryfer Lecolds", {
+            r"Samples/bobobo/bobobo_(?:tenor_l|tenor_s2|treble_l|treble_s)_vl4_rr1\.wav": ("conga", 4),
         }),
 )  # fmt: skip
