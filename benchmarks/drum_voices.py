@@ -3,14 +3,13 @@
     python benchmarks/drum_voices.py TRAINING-FOLDER EVALUATION-FOLDER [KIND...]
 
 Both folders hold a manifest.csv and FOLDER/<kind>/<id>.flac. For each kind: distance, agreement and coverage of the
-training hits, weighed by source, of 30 voices, and of both together with the voices as one more source.
+training hits, of 30 voices, and of both together with each voice counting .3 or as much as a hit.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
-from collections import Counter
 from collections.abc import Container
 from pathlib import Path
 
@@ -28,20 +27,18 @@ from timbrel.sound import Sound
 from timbrel.training.drums_voices import VOICES, make_voice
 
 COUNT, DRAWN, DRAWS = 30, 60, 5
-POWER = 0.6
-"""A source weighs this power of its number of hits, as in timbrel.training.drums_choice."""
 SHARES = (0.3, 1.0)
 
 Rows = NDArray[np.float32]
 Weights = NDArray[np.float64]
 
 
-def load(folder: Path, split: str, kinds: Container[str]) -> tuple[Rows, list[str], list[str]]:
-    """Return the points, kinds and sources of the hits of a folder."""
+def load(folder: Path, split: str, kinds: Container[str]) -> tuple[Rows, list[str]]:
+    """Return the points and kinds of the hits of a folder."""
     with (folder / "manifest.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == split and row["class"] in kinds]
     points = judge_embedding([read(folder / row["class"] / f"{row['id']}.flac") for row in rows])
-    return points, [row["class"] for row in rows], [row["source"] for row in rows]
+    return points, [row["class"] for row in rows]
 
 
 def distance(made: Rows, weights: Weights, real: Rows) -> float:
@@ -70,14 +67,13 @@ def coverage(made: Rows, weights: Weights, real: Rows) -> float:
 
 def main(training: Path, evaluation: Path, kinds: tuple[str, ...]) -> None:
     """Measure and print a table."""
-    known, known_kinds, sources = load(training, "train", kinds)
-    real, real_kinds, _ = load(evaluation, "test", KINDS)
+    known, known_kinds = load(training, "train", kinds)
+    real, real_kinds = load(evaluation, "test", KINDS)
     for kind in kinds:
         mine = [index for index, name in enumerate(known_kinds) if name == kind]
-        sizes = Counter(sources[index] for index in mine)
-        weights = np.array([sizes[sources[index]] ** (POWER - 1) for index in mine])
+        weights = np.ones(len(mine))
         voices = judge_embedding([Sound(make_voice(kind, seed)[None], SAMPLE_RATE) for seed in range(COUNT)])
-        even = np.full(COUNT, COUNT ** (POWER - 1))
+        even = np.ones(COUNT)
         sets = [("real hits", known[mine], weights), ("voices", voices, even)]
         for share in SHARES:
             both = np.concatenate([known[mine], voices])
