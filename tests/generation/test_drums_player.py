@@ -66,16 +66,9 @@ def real_points() -> tuple[Embedding, list[str]]:
         return kits["points"].astype(np.float32), kits["kinds"].tolist()
 
 
-CRASHING = pytest.mark.xfail(strict=True, reason="11 of 24 are heard as crashes, 10 as rides")
-"""A model that is better than this must take the mark away, or the test fails."""
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(not judge_is_there(), reason="the judge is not installed")
-@pytest.mark.parametrize(
-    "kind",
-    [pytest.param(kind, marks=[CRASHING] if kind == "ride" else []) for kind in MAIN],
-)
+@pytest.mark.parametrize("kind", MAIN)
 def test_each_main_kind_is_told_apart_among_real_kits(kind: str) -> None:
     points, kinds = real_points()
     heard = Counter(classify(judge_embedding([hit(kind, seed) for seed in range(24)]), points, kinds))

@@ -23,7 +23,7 @@ from timbrel.training.drums_choice import Jury
 from timbrel.training.drums_ear import make_hit
 from timbrel.training.drums_features import REAL, Hits
 
-_TRIES, _FURTHER_TRIES = 2, 8
+_TRIES, _FURTHER_TRIES = 2, 24
 _SIMPLE = 3.0
 """Degrees of freedom (bandwidth times duration) below which a hit is a tone or a click and is tried further."""
 _FIRST_SEED = 1 << 40

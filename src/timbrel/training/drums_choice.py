@@ -1,4 +1,4 @@
-"""How often each known hit is started from: every source is heard, and what is made is heard as its kind."""
+"""How often each known hit is started from: as often as what is made is heard as its kind, voices less."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from timbrel.models.drums.image import has_image, mono_image
 from timbrel.models.drums.layout import Floats
 from timbrel.training.drums_features import REAL, Hits
 
-_SOURCE_POWER = 0.6
-"""A source counts by this power of its number of hits: forty hits of one drum weigh nine times as much as one hit."""
 _FORMULA = "by formula"
 _VOICES = {"clap": 1.0, "cowbell": 1.0, "fx": 1.0, "shaker": 1.0, "perc": 1.0}
-"""Weight of the voices by formula beside a recorded source of as many hits: more where recordings are few or odd."""
+"""Weight of a voice by formula beside a recording: more where recordings are few or odd."""
 _OTHER_VOICES = 0.3
 _VOTERS, _ENOUGH_HITS, _ENOUGH_SOURCES = 9, 4, 5
-_STEREO_SHARE = 0.25
+_STEREO_SHARE = 0.2
 """A kind is stereo when at least this share of its recordings is, and at least four."""
 
 
@@ -32,22 +30,10 @@ def sources_of(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) ->
     return np.array([row.source if own else _FORMULA for row, own in zip(rows, real, strict=True)])
 
 
-def weigh_places(dataset: PackedDataset, hits: Hits, places: NDArray[np.int64]) -> Floats:
-    """Return how often each place is started from, shape (places,).
-
-    Args:
-        dataset: tells the source of each hit.
-        hits: all hits in numbers.
-        places: which of them are meant.
-    """
-    real, sources = hits.origins[places] == REAL, sources_of(dataset, hits, places)
-    weights = np.zeros(len(places), dtype=np.float32)
-    for kind in np.unique(hits.kinds[places]):
-        for source in np.unique(sources[hits.kinds[places] == kind]):
-            mine = (hits.kinds[places] == kind) & (sources == source)
-            weights[mine] = mine.sum() ** (_SOURCE_POWER - 1)
-        weights[(hits.kinds[places] == kind) & ~real] *= _VOICES.get(hits.names[kind], _OTHER_VOICES)
-    return weights
+def weigh_places(hits: Hits, places: NDArray[np.int64]) -> Floats:
+    """Return how often each place is started from before anything was tried: voices less than recordings (places,)."""
+    voice_weights = np.array([_VOICES.get(name, _OTHER_VOICES) for name in hits.names], np.float32)
+    return np.where(hits.origins[places] == REAL, np.float32(1), voice_weights[hits.kinds[places]])
 
 
 def share_images(images: Floats, means: Floats, kinds: NDArray[np.int64], recorded: NDArray[np.bool_]) -> Floats:

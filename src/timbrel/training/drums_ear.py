@@ -60,11 +60,11 @@ class Choice:
     middles: Floats
 
     @classmethod
-    def of(cls, dataset: PackedDataset, hits: Hits, recipe: DrumsRecipe) -> Choice:
+    def of(cls, hits: Hits, recipe: DrumsRecipe) -> Choice:
         """Choose and weigh."""
         places = hits.where("train", REAL, VOICE)
         voicing = {kind: voiced.model_dump() for kind, voiced in recipe.voicing.items()}
-        return cls(places, weigh_places(dataset, hits, places), middles_of(voicing, hits.names))
+        return cls(places, weigh_places(hits, places), middles_of(voicing, hits.names))
 
 
 class DrumsEar:
@@ -83,7 +83,7 @@ class DrumsEar:
         self.reference = f"{len(picked)} hits of the {split} split"
         self._kinds = hits.kinds[picked]
         self._vectors = torch.from_numpy(hits.vectors[picked])
-        self.choice = Choice.of(dataset, hits, recipe)
+        self.choice = Choice.of(hits, recipe)
         self._embedding = mel_embedding([dataset.as_sound(int(hits.rows[index])) for index in picked])
 
     def measure(self, network: DrumsNetwork) -> Heard:

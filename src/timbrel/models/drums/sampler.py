@@ -17,7 +17,7 @@ _NEAREST_SHARE, _FARTHEST_SHARE = 0.03, 0.22
 _BLUR = 0.5
 _GOLDEN = 0x9E3779B97F4A7C15
 """2**64 divided by the golden ratio: its multiples fill a circle more evenly than chance."""
-_CHARACTER = {"brightness": 0.3, "decay": 0.36, "pitch": 0.06}
+_CHARACTER = {"brightness": 0.15, "decay": 0.18, "pitch": 0.03}
 """How far each hit is turned, as a deviation: what a drummer does with tuning key, damper and another stick."""
 _LEAST = {"pitch": 0.05}
 """And at least: two falling tones of one pitch are one sound, so a hit is never tuned as the known one it is near."""
