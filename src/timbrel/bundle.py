@@ -24,6 +24,8 @@ CONFIG = "config.json"
 GENERATOR = "generator.onnx"
 WEIGHTS_FILE = "model.safetensors"
 CARD = "CARD.md"
+BUNDLE = "bundle"
+"""Where a training run keeps its model."""
 FORMAT_VERSION = 1
 
 
@@ -97,7 +99,7 @@ def model_names() -> list[str]:
 
 
 def find_bundle(model: str) -> Bundle:
-    """Find a model by name, or by the path of its folder.
+    """Find a model by name, or by the path of its folder or of the run that trained it.
 
     A user's own model hides a shipped one of the same name.
 
@@ -106,8 +108,9 @@ def find_bundle(model: str) -> Bundle:
         ModelError: the model is there but damaged.
     """
     as_path = Path(model)
-    if (as_path / CONFIG).is_file():
-        return Bundle(as_path)
+    for folder in (as_path / BUNDLE, as_path):
+        if (folder / CONFIG).is_file():
+            return Bundle(folder)
     for root in (user_models(), WEIGHTS):
         if (root / model / CONFIG).is_file():
             return Bundle(root / model)
@@ -124,6 +127,8 @@ def _read_config(path: Path) -> BundleConfig:
     except ValueError as error:
         raise ModelError(f"{path} is damaged: {error}") from None
     version = data.get("format_version") if isinstance(data, dict) else None
+    if version is None:
+        raise ModelError(f"{path} is no model's; a run that has stopped keeps its model in its folder {BUNDLE}")
     if not isinstance(version, int) or version > FORMAT_VERSION:
         raise ModelError(
             f"{path} has format_version={version!r}; this timbrel reads up to {FORMAT_VERSION}: update timbrel"

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from timbrel.bundle import CONFIG, GENERATOR, Bundle, find_bundle, model_names
+from timbrel.bundle import BUNDLE, CONFIG, GENERATOR, Bundle, find_bundle, model_names
 from timbrel.errors import ConfigError, ModelError, UsageError
 
 
@@ -12,6 +12,19 @@ def test_a_bundle_is_found_by_folder_and_by_name_in_the_users_models(tiny_bundle
     tiny_bundle.rename(own_home / "models" / "mine")
     assert find_bundle("mine").config.name == "tiny"
     assert "mine" in model_names()
+
+
+def test_the_folder_of_a_run_is_as_good_as_its_bundle_and_one_without_is_told(
+    tiny_bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = tmp_path / "here" / "drums"
+    run.mkdir(parents=True)
+    (run / CONFIG).write_text('{"family": "drums", "recipe": {}}')
+    monkeypatch.chdir(run.parent)
+    with pytest.raises(ModelError, match="a run that has stopped keeps its model in its folder bundle"):
+        find_bundle("drums")
+    tiny_bundle.rename(run / BUNDLE)
+    assert find_bundle("drums").config.name == "tiny"
 
 
 def test_an_unknown_model_is_answered_with_the_nearest() -> None:

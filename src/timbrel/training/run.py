@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from timbrel.bundle import BUNDLE
 from timbrel.errors import TrainingError
 from timbrel.files import write_text, writing
 
@@ -37,7 +38,7 @@ class RunFolder:
         self.metrics = path / "metrics.jsonl"
         self.tensorboard = path / "tensorboard"
         self.previews = path / "previews"
-        self.bundle = path / "bundle"
+        self.bundle = path / BUNDLE
         self._config = path / "config.json"
         self._lock = path / "run.lock"
 
