@@ -184,6 +184,20 @@ def assert_four_part_rules(score: Score, style: Style) -> None:
             assert soprano >= alto >= tenor >= bass  # type: ignore[operator]
 
 
+def test_a_rhythm_locked_two_bars_after_a_locked_note_is_kept(hymn_style: Style) -> None:
+    wants = Wants(
+        bars=4,
+        meter=(4, 4),
+        locked=(Locked(bar=2, beat=1, pitch=72, beats=1, voice="soprano"),),
+        locked_chords=(LockedChord(bar=3, symbol="F"),),
+        rhythm=(LockedBeats(bar=4, beats=(1, 2), voice="soprano"),),
+    )
+    for idea in Composer(hymn_style, 1, candidates=3).from_scratch(wants):
+        notes = bare(melody(idea.score))
+        assert (BAR, 72, 480) in notes
+        assert [onset for onset, _, _ in notes if onset >= 3 * BAR] == [3 * BAR, 3 * BAR + 480]
+
+
 def test_hymns_close_on_a_chord_with_its_third_as_nearly_all_real_ones_do(hymn_style: Style) -> None:
     full = 0
     for seed in range(10):

@@ -48,7 +48,7 @@ class Propagation:
         self._beyond = np.zeros((lattice.size * self._width, requests))
         self._scale = np.zeros((ticks + 1, requests))
         self._now = np.zeros(requests)
-        self._ones = np.ones(max(lattice.automaton.sizes.max(), lattice.size - lattice.nowhere))
+        self._ones = np.ones(int(lattice.automaton.sizes.max()) + lattice.size - lattice.nowhere)
         self._finish()
         for tick in range(ticks - 1, -1, -1):
             self._scale[tick] = self._now
