@@ -141,6 +141,14 @@ def test_rare_notes_in_a_locked_rhythm_are_offered_without_laying_out_every_note
     assert solved.lattice.work < 2_500
 
 
+def test_what_plainly_cannot_be_met_is_not_walked_through() -> None:
+    lock = LockedNote("the locked C#5", 0, (token(73, 24),))
+    assert MODEL.attempt(Stretch(2 * BAR), [lock, OpensOn((0,))], 3) is None
+    assert MODEL.attempt(Stretch(2 * BAR), [lock], 2) is not None
+    with pytest.raises(ScoreError, match=r"^the locked C#5 and the opening note cannot be met together"):
+        MODEL.solve(Stretch(2 * BAR), [FewRepeats(2), lock, OpensOn((0,))])
+
+
 def test_a_wish_that_nothing_in_the_style_can_meet_is_named_alone_with_the_smallest_step_out() -> None:
     with pytest.raises(ScoreError, match=r"^the range cannot be met in this style: widen the range by"):
         MODEL.solve(Stretch(2 * BAR), [FewRepeats(3), PitchRange(61, 61), OpensOn((0,))])

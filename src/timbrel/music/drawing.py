@@ -128,9 +128,12 @@ def _draw_together(
     model: LineModel, groups: Sequence[Sequence[Question]], drafts: Sequence[Draft], rung: int
 ) -> list[list[Ints]]:
     """Draw the lines of groups of questions; none where their wishes clash on this rung."""
-    solved = Propagation(model.lattice([group[0].stretch for group in groups], drafts, rung))
-    met = np.flatnonzero(solved.log_totals > -np.inf).tolist()
     lines: list[list[Ints]] = [[] for _ in groups]
+    lattice = model.lattice([group[0].stretch for group in groups], drafts, rung)
+    if lattice.hopeless:
+        return lines
+    solved = Propagation(lattice)
+    met = np.flatnonzero(solved.log_totals > -np.inf).tolist()
     if met:
         uniforms = np.concatenate([question.uniforms for number in met for question in groups[number]])
         drawn = solved.sample(uniforms, np.repeat(met, [len(groups[number]) for number in met]))

@@ -74,8 +74,9 @@ class Lattice:
         self._own: dict[int, Steps] = {}
         self._weighed: dict[int, Steps] = automaton.weighed((self.tilt, self.rules.rules))
         self._reached = np.zeros(self.nowhere + 1 if self._anew else 0, bool)
-        if self._anew:
-            self._spare_the_hopeless()
+        self.hopeless = self._anew and not self._spare_the_hopeless()
+        """Whether it is plain without walking through it that nothing leads to the end."""
+        if self._anew and not self.hopeless:
             self.starts = self._cells(0, start)
             for tick in range(self.ticks):
                 self._reach(tick)
@@ -161,8 +162,8 @@ class Lattice:
         if self.manner is not None:
             self.arrival *= self.manner
 
-    def _spare_the_hopeless(self) -> None:
-        """Let nothing begin that cannot lead to the end."""
+    def _spare_the_hopeless(self) -> bool:
+        """Let nothing begin that cannot lead to the end; return whether anything can from the start."""
         places = self._position[:-1]
         offered = np.zeros((self.ticks, len(self.alphabet)), bool)
         offered[:, : len(self._alphabet)] = self.walker.model.heard[places]
@@ -172,6 +173,7 @@ class Lattice:
         fixed = np.isin(np.arange(self.ticks), list(self.fields.fixed))
         hope = hopeful(offered, self.pitches, self.durations, fixed, self.tilt.largest_leap)
         self.arrival[~hope] = 0.0
+        return bool(hope[:1].any()) or self.ticks == 0
 
     def _known_steps(self, tick: int) -> Part | None:
         """Return the automaton's own edges out of a layer."""

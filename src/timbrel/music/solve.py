@@ -111,9 +111,10 @@ class LineModel:
         return Lattice(automaton, starts, fields, tuple(drafts[0].rules), drafts[0].tilt)
 
     def attempt(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
-        """Return the messages for a stretch on one rung, feasible or not; None when its bridges bridge nothing."""
+        """Return the messages for a stretch on one rung, feasible or not; None if plainly there is no way."""
         draft = self.draft(stretch, wishes, rung)
-        return Propagation(self.lattice([stretch], [draft], rung)) if draft else None
+        lattice = self.lattice([stretch], [draft], rung) if draft else None
+        return Propagation(lattice) if lattice and not lattice.hopeless else None
 
     def try_solve(self, stretch: Stretch, wishes: Sequence[Wish], rung: int) -> Propagation | None:
         """Return the messages for a stretch on one rung, None when the wishes cannot be met there."""
